@@ -1,0 +1,52 @@
+"""Ports to the content: what is on the shelf, and how it is kept for later."""
+
+from typing import Protocol
+
+from mas_sim.errors import ContentProblem
+from mas_sim.model.base import Model
+from mas_sim.model.casus import Casus
+from mas_sim.model.frameworks import FrameworkSet
+from mas_sim.model.instrument import SignallingInstrument
+from mas_sim.model.methodology import Methodology
+from mas_sim.model.rubric import ExamRubric, Rubric
+
+
+class ContentLibrary(Protocol):
+    """The content this installation offers now."""
+
+    def casuses(self) -> tuple[Casus, ...]:
+        """Every valid casus."""
+
+    def casus(self, casus_id: str) -> Casus:
+        """One casus; ContentNotFoundError when there is none of that name."""
+
+    def methodology(self) -> Methodology:
+        """The methodiek."""
+
+    def frameworks(self) -> FrameworkSet:
+        """The kaders, local agreements applied."""
+
+    def instrument(self) -> SignallingInstrument:
+        """The signaleringsinstrument in use."""
+
+    def rubric(self) -> Rubric:
+        """The rubric of the motivering."""
+
+    def exam_rubric(self) -> ExamRubric:
+        """The rubric of the oefenexamen."""
+
+    def problems(self) -> tuple[ContentProblem, ...]:
+        """What is wrong with casuses that are not offered."""
+
+
+class ContentCodec(Protocol):
+    """Content as text with a hash, so that an old run keeps its own content."""
+
+    def content_hash(self, model: Model) -> str:
+        """SHA-256 of the canonical text."""
+
+    def to_body(self, model: Model) -> str:
+        """Canonical text."""
+
+    def from_body(self, kind: str, body: str) -> Model:
+        """The model of stored text; ContentVersionError when it cannot be read."""

@@ -1,0 +1,237 @@
+"""Use cases of a trainee: one short method per thing that can be clicked."""
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mas_sim.application.library import ContentCodec, ContentLibrary
+from mas_sim.application.ports import Clock, IdSource, RunSummary, Storage, StoredRun
+from mas_sim.engine.board import Board
+from mas_sim.engine.bot import Bot, Policy
+from mas_sim.engine.run import act, replay, start
+from mas_sim.errors import ContentNotFoundError
+from mas_sim.model.actions import ContentHashes, Mode, RunEvent, Start, StepAction
+from mas_sim.model.base import Model
+from mas_sim.model.casus import Casus
+from mas_sim.model.frameworks import FrameworkSet
+from mas_sim.model.instrument import SignallingInstrument
+from mas_sim.model.judged import PhaseFeedback, RunReport
+from mas_sim.model.methodology import Methodology, PhaseId
+from mas_sim.model.run import Run
+from mas_sim.scoring.report import Judges
+
+M = TypeVar("M", bound=Model)
+KEPT_CONTENTS = 32
+DRAFT_LIMIT = 50_000
+
+
+@dataclass(frozen=True)
+class RunView:
+    """A run as a screen needs it: its id, its state, and who judges it."""
+
+    run_id: str
+    run: Run
+    judges: Judges
+
+    @property
+    def board(self) -> Board:
+        """The casus and instrument of this run."""
+        return self.judges.board
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The five pieces of content a run is judged with."""
+
+    casus: Casus
+    methodology: Methodology
+    frameworks: FrameworkSet
+    instrument: SignallingInstrument
+    rubric: Model
+
+    def parts(self) -> dict[str, Model]:
+        """The pieces by kind."""
+        return {
+            "casus": self.casus,
+            "methodology": self.methodology,
+            "frameworks": self.frameworks,
+            "instrument": self.instrument,
+            "rubric": self.rubric,
+        }
+
+
+def judges_of(bundle: Bundle, hashes: ContentHashes) -> Judges:
+    """Judges over a bundle; plays the reference once to have its path."""
+    board = Board(bundle.casus, bundle.instrument)
+    moment = dt.datetime.combine(bundle.casus.dossier.reference_date, dt.time(), dt.UTC)
+    opening = Start(casus_id=bundle.casus.id, mode=Mode.OEFENEN, pseudonym="referentie", contents=hashes)
+    run, _ = start(board, opening, moment)
+    for later, _ in Bot(board, Policy.REFERENCE).play(run, moment):
+        run = later
+    return Judges(board, bundle.methodology, bundle.frameworks, run)
+
+
+class Practice:
+    """What a trainee can do; every accepted step is stored before it returns."""
+
+    def __init__(
+        self,
+        library: ContentLibrary,
+        codec: ContentCodec,
+        storage: Storage,
+        clock: Clock,
+        ids: IdSource,
+    ) -> None:
+        """Wire the ports; the library has been validated."""
+        self._library, self._codec, self._storage = library, codec, storage
+        self._clock, self._ids = clock, ids
+        self._judges: OrderedDict[ContentHashes, Judges] = OrderedDict()
+        self._current: dict[str, tuple[Bundle, ContentHashes]] = {}
+
+    def casuses(self) -> tuple[Casus, ...]:
+        """The casuses on offer."""
+        return self._library.casuses()
+
+    def methodology(self) -> Methodology:
+        """The methodiek on offer now."""
+        return self._library.methodology()
+
+    def dossier_minutes(self) -> int:
+        """Minutes that the dossier of an exam stays open."""
+        return self._library.exam_rubric().dossier_minutes
+
+    def begin(self, casus_id: str, mode: Mode, pseudonym: str, browser: str) -> RunView:
+        """Start a run of a casus and store its first event."""
+        bundle, hashes = self._bundle(casus_id)
+        judges = self._judges_for(hashes)
+        now = self._clock.now()
+        action = Start(casus_id=casus_id, mode=mode, pseudonym=pseudonym, contents=hashes)
+        run, event = start(judges.board, action, now)
+        stored = StoredRun(
+            run_id=self._ids.new_id(),
+            browser=browser,
+            casus_id=casus_id,
+            casus_title=bundle.casus.card.title,
+            mode=mode.value,
+            pseudonym=action.pseudonym,
+            created_at=now,
+            contents=hashes.model_dump(),
+        )
+        self._storage.runs.create(stored, [event.model_dump_json()])
+        return RunView(stored.run_id, run, judges)
+
+    def open(self, run_id: str) -> RunView:
+        """The run as stored.
+
+        Raises:
+            RunNotFoundError: there is no such run.
+        """
+        stored, bodies = self._storage.runs.load(run_id)
+        judges = self._judges_for(ContentHashes.model_validate(stored.contents))
+        events = [RunEvent.model_validate_json(body) for body in bodies]
+        return RunView(run_id, replay(judges.board, events), judges)
+
+    def act(self, view: RunView, actions: Sequence[StepAction]) -> RunView:
+        """Do the actions in order, all or none, and store them.
+
+        Raises:
+            RunError: one of them may not be done; nothing is stored.
+            RunConflictError: another tab stored a step first; nothing is stored.
+        """
+        run, events, now = view.run, [], self._clock.now()
+        for action in actions:
+            run, event = act(view.board, run, action, now)
+            events.append(event.model_dump_json())
+        self._storage.runs.append(view.run_id, view.run.seq, events, finished=run.finished)
+        return RunView(view.run_id, run, view.judges)
+
+    def is_current(self, view: RunView) -> bool:
+        """False when another tab or device has gone on."""
+        return self._storage.runs.last_seq(view.run_id) == view.run.seq
+
+    def feedback(self, view: RunView, phase: PhaseId) -> PhaseFeedback:
+        """The judges on one phase."""
+        return view.judges.phase(view.run, phase)
+
+    def report(self, view: RunView) -> RunReport:
+        """The verslag as it stands."""
+        return view.judges.report(view.run)
+
+    def runs_of(self, browser: str) -> tuple[RunSummary, ...]:
+        """The runs this browser started, newest first."""
+        return self._storage.runs.runs_of(browser) if browser else ()
+
+    def dossier_closes(self, view: RunView) -> dt.datetime | None:
+        """When the dossier of an exam closes; None in practice, where it stays open."""
+        if view.run.mode is Mode.OEFENEN:
+            return None
+        return view.run.started_at + dt.timedelta(minutes=self.dossier_minutes())
+
+    def now(self) -> dt.datetime:
+        """The clock of the application."""
+        return self._clock.now()
+
+    def save_draft(self, run_id: str, field: str, text: str) -> None:
+        """Keep free text that was not handed in yet; over the limit only its beginning."""
+        self._storage.runs.save_draft(run_id, field, text[:DRAFT_LIMIT])
+
+    def drafts(self, run_id: str) -> dict[str, str]:
+        """Texts not handed in yet, by field."""
+        return self._storage.runs.drafts(run_id)
+
+    def drop_draft(self, run_id: str, field: str) -> None:
+        """Forget a draft once it was handed in."""
+        self._storage.runs.drop_draft(run_id, field)
+
+    def _bundle(self, casus_id: str) -> tuple[Bundle, ContentHashes]:
+        if casus_id not in self._current:
+            library = self._library
+            bundle = Bundle(
+                library.casus(casus_id),
+                library.methodology(),
+                library.frameworks(),
+                library.instrument(),
+                library.rubric(),
+            )
+            hashes = self._keep(bundle)
+            self._remember(hashes, judges_of(bundle, hashes))
+            self._current[casus_id] = bundle, hashes
+        return self._current[casus_id]
+
+    def _keep(self, bundle: Bundle) -> ContentHashes:
+        """Store the content of a bundle by hash, before any run refers to it."""
+        hashes = {}
+        for kind, model in bundle.parts().items():
+            hashes[kind] = self._codec.content_hash(model)
+            self._storage.contents.put(kind, hashes[kind], self._codec.to_body(model))
+        return ContentHashes.model_validate(hashes)
+
+    def _judges_for(self, hashes: ContentHashes) -> Judges:
+        if hashes not in self._judges:
+            self._remember(hashes, judges_of(self._stored_bundle(hashes), hashes))
+        self._judges.move_to_end(hashes)
+        return self._judges[hashes]
+
+    def _remember(self, hashes: ContentHashes, judges: Judges) -> None:
+        self._judges[hashes] = judges
+        while len(self._judges) > KEPT_CONTENTS:
+            self._judges.popitem(last=False)
+
+    def _stored_bundle(self, hashes: ContentHashes) -> Bundle:
+        return Bundle(
+            casus=self._stored(Casus, "casus", hashes.casus),
+            methodology=self._stored(Methodology, "methodology", hashes.methodology),
+            frameworks=self._stored(FrameworkSet, "frameworks", hashes.frameworks),
+            instrument=self._stored(SignallingInstrument, "instrument", hashes.instrument),
+            rubric=self._stored(Model, "rubric", hashes.rubric),
+        )
+
+    def _stored(self, kind_of: type[M], kind: str, content_hash: str) -> M:
+        stored_kind, body = self._storage.contents.get(content_hash)
+        model = self._codec.from_body(stored_kind, body)
+        if not isinstance(model, kind_of):
+            raise ContentNotFoundError(kind, content_hash)
+        return model
+

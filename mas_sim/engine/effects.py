@@ -1,0 +1,219 @@
+"""What an accepted action changes in a run. No checks here: guards come first."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from mas_sim.engine import agreement
+from mas_sim.engine.board import PHASE_OF_STAGE, Board
+from mas_sim.engine.conditions import holds, visible_options
+from mas_sim.engine.plan import plan_items
+from mas_sim.engine.transitions import has_review, next_stage
+from mas_sim.model.actions import (
+    REVISED_ROUTES_SUBJECT,
+    ROUTES_SUBJECT,
+    Answer,
+    Ask,
+    Choose,
+    ChooseRoutes,
+    FinishStage,
+    Hold,
+    HoldBy,
+    Justify,
+    Mode,
+    Rate,
+    ReadFeedback,
+    RevisePlan,
+    SetGoals,
+    Start,
+    StepAction,
+)
+from mas_sim.model.decision import Agreement, Option
+from mas_sim.model.run import AspectRating, Choice, JournalEntry, Justification, ReactionShown, Run
+
+Changes = dict[str, Any]
+
+
+def begin(board: Board, action: Start, at: dt.datetime) -> Run:
+    """The run right after its first event; an exam opens with the complete dossier."""
+    known, attachments = board.start_facts(), board.start_attachments()
+    if action.mode is Mode.EXAMEN:
+        requests = board.exam_requests()
+        known |= {fact for request in requests for fact in request.reveals}
+        attachments |= {item for request in requests for item in request.attachments}
+    return Run(
+        seq=1,
+        casus_id=action.casus_id,
+        contents=action.contents,
+        mode=action.mode,
+        pseudonym=action.pseudonym,
+        started_at=at,
+        updated_at=at,
+        known=known,
+        attachments=attachments,
+    )
+
+
+def apply(board: Board, run: Run, action: StepAction, at: dt.datetime) -> Run:
+    """The run after an accepted action."""
+    changes: Changes = _EFFECTS[type(action)](board, run, action, at)
+    return run.model_copy(update={**changes, "seq": run.seq + 1, "updated_at": at})
+
+
+def plus(trust: Mapping[str, int], changes: Mapping[str, int]) -> dict[str, int]:
+    """Trust after adding the changes per party."""
+    return {**trust, **{party: trust.get(party, 0) + points for party, points in changes.items()}}
+
+
+def _ask(board: Board, run: Run, action: Ask, at: dt.datetime) -> Changes:
+    request, phase = board.requests[action.request]
+    days = run.days + request.days
+    entry = JournalEntry(phase=phase, request=request.id, revealed=request.reveals, day=days)
+    return {
+        "asked": (*run.asked, request.id),
+        "known": run.known | set(request.reveals),
+        "attachments": run.attachments | set(request.attachments),
+        "trust": plus(run.trust, request.trust),
+        "days": days,
+        "journal": (*run.journal, entry),
+    }
+
+
+def _rate(board: Board, run: Run, action: Rate, at: dt.datetime) -> Changes:
+    rating = AspectRating(
+        aspect=action.aspect,
+        value=action.value,
+        meaning=board.meanings[action.value],
+        own_aspect=board.own_aspect(action.aspect),
+        fact=action.fact,
+    )
+    return {"ratings": {**run.ratings, action.aspect: rating}}
+
+
+def _choose(board: Board, run: Run, action: Choose, at: dt.datetime) -> Changes:
+    decision, phase = board.decisions[action.decision]
+    chosen = [board.options[decision.id, option] for option in action.options]
+    days = run.days + sum(option.days for option in chosen)
+    trust = dict(run.trust)
+    for option in chosen:
+        trust = plus(trust, option.trust)
+    revealed = tuple(fact for option in chosen for fact in option.reveals)
+    choice = Choice(decision=decision.id, options=action.options, phase=phase, day=days)
+    after = run.model_copy(
+        update={
+            "choices": {**run.choices, decision.id: choice},
+            "known": run.known | set(revealed),
+            "trust": trust,
+            "days": days,
+        }
+    )
+    entry = JournalEntry(
+        phase=phase,
+        decision=decision.id,
+        options=action.options,
+        reactions=_reactions(chosen, after),
+        revealed=revealed,
+        day=days,
+    )
+    verdict = agreement.of_decision(decision, action.options, visible_options(decision, run))
+    return {
+        "choices": after.choices,
+        "known": after.known,
+        "trust": trust,
+        "days": days,
+        "journal": (*run.journal, entry),
+        "pending": _pending(run, decision.id, verdict, asked_in_exam=decision.justify),
+    }
+
+
+def _reactions(options: Iterable[Option], after: Run) -> tuple[ReactionShown, ...]:
+    return tuple(
+        ReactionShown(who=reaction.who, text=reaction.text)
+        for option in options
+        for reaction in option.reactions
+        if holds(reaction.when, after)
+    )
+
+
+def _pending(run: Run, subject: str, verdict: Agreement, *, asked_in_exam: bool) -> str | None:
+    """Practice asks to explain a deviation; an exam asks whatever was chosen."""
+    asked = asked_in_exam if run.mode is Mode.EXAMEN else verdict is Agreement.DEVIATES
+    return subject if asked else None
+
+
+def _choose_routes(board: Board, run: Run, action: ChooseRoutes, at: dt.datetime) -> Changes:
+    verdict = agreement.of_routes(board, action.routes)
+    return {
+        "routes": action.routes,
+        "pending": _pending(run, ROUTES_SUBJECT, verdict, asked_in_exam=True),
+    }
+
+
+def _set_goals(board: Board, run: Run, action: SetGoals, at: dt.datetime) -> Changes:
+    return {"goals": action.goals}
+
+
+def _hold(board: Board, run: Run, action: Hold, at: dt.datetime) -> Changes:
+    return {"holds": {**run.holds, action.aspect: action}}
+
+
+def _revise(board: Board, run: Run, action: RevisePlan, at: dt.datetime) -> Changes:
+    revised = {
+        choice.decision: run.choices[choice.decision].model_copy(update={"options": choice.options})
+        for choice in action.choices
+    }
+    verdict = agreement.of_routes(board, action.routes)
+    changed = action.routes != run.routes
+    after = run.model_copy(update={"routes": action.routes, "choices": {**run.choices, **revised}})
+    return {
+        "routes": action.routes,
+        "first_routes": run.routes,
+        "choices": after.choices,
+        "first_choices": {decision: run.choices[decision] for decision in revised},
+        "holds": _still_in_plan(board, after),
+        "pending": _pending(run, REVISED_ROUTES_SUBJECT, verdict, asked_in_exam=True) if changed else None,
+    }
+
+
+def _still_in_plan(board: Board, run: Run) -> dict[str, Hold]:
+    items = plan_items(board, run)
+    return {
+        aspect: hold
+        for aspect, hold in run.holds.items()
+        if hold.by is HoldBy.NONE or hold.item in items[hold.by]
+    }
+
+
+def _justify(board: Board, run: Run, action: Justify, at: dt.datetime) -> Changes:
+    said = Justification(subject=action.subject, text=action.text, at=at)
+    pending = None if run.pending == action.subject else run.pending
+    return {"justifications": {**run.justifications, action.subject: said}, "pending": pending}
+
+
+def _answer(board: Board, run: Run, action: Answer, at: dt.datetime) -> Changes:
+    return {"answers": {**run.answers, action.question: action.text}}
+
+
+def _finish(board: Board, run: Run, action: FinishStage, at: dt.datetime) -> Changes:
+    if has_review(run.stage, run.mode):
+        return {"reviewing": True}
+    return {"stage": next_stage(run.stage, run.mode)}
+
+
+def _read(board: Board, run: Run, action: ReadFeedback, at: dt.datetime) -> Changes:
+    return {"reviewing": False, "stage": next_stage(run.stage, run.mode)}
+
+
+_EFFECTS: Mapping[type, Callable[[Board, Run, Any, dt.datetime], Changes]] = {
+    Ask: _ask,
+    Rate: _rate,
+    Choose: _choose,
+    ChooseRoutes: _choose_routes,
+    SetGoals: _set_goals,
+    Hold: _hold,
+    RevisePlan: _revise,
+    Justify: _justify,
+    Answer: _answer,
+    FinishStage: _finish,
+    ReadFeedback: _read,
+}

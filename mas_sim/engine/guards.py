@@ -1,0 +1,218 @@
+"""Refusals: each guard raises when an action may not be done now, else returns None.
+
+``ActionNotAllowedError.why`` is a code; ``mas_sim.ui.messages`` has the sentence.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mas_sim.engine.board import PHASE_OF_STAGE, Board
+from mas_sim.engine.conditions import holds, visible_options
+from mas_sim.engine.plan import attention_aspects, open_decisions, plan_items
+from mas_sim.engine.transitions import ALLOWED
+from mas_sim.errors import ActionNotAllowedError, TextTooLongError, UnknownItemError
+from mas_sim.model.actions import (
+    REVISED_ROUTES_SUBJECT,
+    ROUTES_SUBJECT,
+    Answer,
+    Ask,
+    Choose,
+    ChooseRoutes,
+    FinishStage,
+    Hold,
+    HoldBy,
+    Justify,
+    Mode,
+    Rate,
+    ReadFeedback,
+    RevisePlan,
+    SetGoals,
+    Stage,
+    StepAction,
+)
+from mas_sim.model.decision import Decision, Select
+from mas_sim.model.methodology import PhaseId
+from mas_sim.model.run import Run
+
+TEXT_LIMIT = 10_000
+MAX_GOALS = 4
+IN_SEQUENCE = (Stage.HANDELEN, Stage.EVALUEREN)
+
+
+def check(board: Board, run: Run, action: StepAction) -> None:
+    """Raise when ``action`` may not be done in ``run``.
+
+    Raises:
+        ActionNotAllowedError: it does not fit the stage or a rule of the stage.
+        UnknownItemError: it names something the casus or instrument does not hold.
+        TextTooLongError: its text is over ``TEXT_LIMIT`` characters.
+    """
+    if type(action) not in ALLOWED[run.stage]:
+        _refuse(run, action, "niet-in-deze-fase")
+    if run.reviewing and not isinstance(action, ReadFeedback):
+        _refuse(run, action, "terugblik-open")
+    if run.pending is not None and not isinstance(action, Justify):
+        _refuse(run, action, "motivering-open")
+    _GUARDS[type(action)](board, run, action)
+
+
+def missing_for_finish(board: Board, run: Run) -> str | None:
+    """Code of what must still be done before the stage can be left; None when nothing."""
+    if run.stage is Stage.VERANTWOORDEN:
+        return None if len(run.answers) == len(board.questions) else "vragen-open"
+    if open_decisions(board, run):
+        return "keuzes-open"
+    if run.stage is Stage.ANALYSEREN and len(run.ratings) < len(board.aspects):
+        return "aspecten-open"
+    if run.stage is Stage.PLANNEN and run.routes is None:
+        return "route-open"
+    if run.stage is Stage.PLANNEN and not run.goals:
+        return "doelen-open"
+    if run.stage is Stage.TOETSEN and any(aspect not in run.holds for aspect in attention_aspects(run)):
+        return "toets-open"
+    return None
+
+
+def _refuse(run: Run, action: StepAction, why: str) -> None:
+    raise ActionNotAllowedError(action.kind, run.stage.value, why)
+
+
+def _known(kind: str, item: str, where: Mapping[Any, object]) -> None:
+    if item not in where:
+        raise UnknownItemError(kind, item)
+
+
+def _short(text: str) -> None:
+    if len(text) > TEXT_LIMIT:
+        raise TextTooLongError(len(text), TEXT_LIMIT)
+
+
+def _ask(board: Board, run: Run, action: Ask) -> None:
+    _known("request", action.request, board.requests)
+    request, phase = board.requests[action.request]
+    if run.mode is Mode.EXAMEN:
+        _refuse(run, action, "dossier-compleet")
+    if phase is not PHASE_OF_STAGE[run.stage] or not holds(request.when, run):
+        _refuse(run, action, "vraag-niet-aan-de-orde")
+    if action.request in run.asked:
+        _refuse(run, action, "al-gevraagd")
+
+
+def _rate(board: Board, run: Run, action: Rate) -> None:
+    _known("aspect", action.aspect, board.aspects)
+    _known("scale value", action.value, board.meanings)
+    if action.fact is not None:
+        _known("fact", action.fact, board.facts)
+        if action.fact not in run.known:
+            _refuse(run, action, "feit-niet-bekend")
+
+
+def _options(run: Run, action: StepAction, decision: Decision, options: tuple[str, ...]) -> None:
+    offered = {option.id: option for option in visible_options(decision, run)}
+    for option in options:
+        _known("option", option, offered)
+    if not options or len(set(options)) != len(options):
+        _refuse(run, action, "niets-gekozen")
+    if decision.select is Select.ONE and len(options) != 1:
+        _refuse(run, action, "een-optie")
+
+
+def _choose(board: Board, run: Run, action: Choose) -> None:
+    _known("decision", action.decision, board.decisions)
+    decision, _ = board.decisions[action.decision]
+    if decision.id in run.choices:
+        _refuse(run, action, "al-gekozen")
+    waiting = open_decisions(board, run)
+    if decision not in waiting or (run.stage in IN_SEQUENCE and decision is not waiting[0]):
+        _refuse(run, action, "keuze-niet-aan-de-orde")
+    _options(run, action, decision, action.options)
+
+
+def _choose_routes(board: Board, run: Run, action: ChooseRoutes) -> None:
+    if run.routes is not None:
+        _refuse(run, action, "al-gekozen")
+    if not action.routes:
+        _refuse(run, action, "niets-gekozen")
+
+
+def _set_goals(board: Board, run: Run, action: SetGoals) -> None:
+    if run.goals:
+        _refuse(run, action, "al-gekozen")
+    for goal in action.goals:
+        _known("goal", goal.goal, board.goals)
+    ids = {goal.goal for goal in action.goals}
+    if not ids or len(ids) != len(action.goals) or len(ids) > MAX_GOALS:
+        _refuse(run, action, "doelen-aantal")
+
+
+def _hold(board: Board, run: Run, action: Hold) -> None:
+    _known("aspect", action.aspect, board.aspects)
+    _short(action.text)
+    if action.aspect not in attention_aspects(run):
+        _refuse(run, action, "aspect-vraagt-niets")
+    if action.by is HoldBy.NONE:
+        if not action.text.strip():
+            _refuse(run, action, "zeg-waarom-niets")
+    elif action.item not in plan_items(board, run)[action.by]:
+        _refuse(run, action, "niet-in-plan")
+
+
+def _revise(board: Board, run: Run, action: RevisePlan) -> None:
+    if run.revised:
+        _refuse(run, action, "al-herzien")
+    if not action.routes:
+        _refuse(run, action, "niets-gekozen")
+    planned = [choice.decision for choice in run.choices.values() if choice.phase is PhaseId.PLANNEN]
+    if sorted(choice.decision for choice in action.choices) != sorted(planned):
+        _refuse(run, action, "keuze-niet-aan-de-orde")
+    for choice in action.choices:
+        _options(run, action, board.decisions[choice.decision][0], choice.options)
+
+
+def _justify(board: Board, run: Run, action: Justify) -> None:
+    _short(action.text)
+    made = {*run.choices}
+    if run.routes is not None:
+        made.add(ROUTES_SUBJECT)
+    if run.revised:
+        made.add(REVISED_ROUTES_SUBJECT)
+    _known("choice", action.subject, dict.fromkeys(made))
+    if action.subject in run.justifications:
+        _refuse(run, action, "al-gemotiveerd")
+    if run.pending not in (None, action.subject):
+        _refuse(run, action, "motivering-open")
+
+
+def _answer(board: Board, run: Run, action: Answer) -> None:
+    _known("question", action.question, board.questions)
+    _short(action.text)
+    if action.question in run.answers:
+        _refuse(run, action, "al-beantwoord")
+
+
+def _finish(board: Board, run: Run, action: FinishStage) -> None:
+    if action.stage is not run.stage:
+        _refuse(run, action, "andere-fase")
+    missing = missing_for_finish(board, run)
+    if missing is not None:
+        _refuse(run, action, missing)
+
+
+def _read(board: Board, run: Run, action: ReadFeedback) -> None:
+    if action.stage is not run.stage or not run.reviewing:
+        _refuse(run, action, "andere-fase")
+
+
+_GUARDS: Mapping[type, Callable[[Board, Run, Any], None]] = {
+    Ask: _ask,
+    Rate: _rate,
+    Choose: _choose,
+    ChooseRoutes: _choose_routes,
+    SetGoals: _set_goals,
+    Hold: _hold,
+    RevisePlan: _revise,
+    Justify: _justify,
+    Answer: _answer,
+    FinishStage: _finish,
+    ReadFeedback: _read,
+}

@@ -1,0 +1,50 @@
+"""The one transition table of a run: which actions fit a stage, and where a stage leads.
+
+Practice shows feedback after a stage (``REVIEWED``) and goes on by ``ReadFeedback``;
+an exam goes on at once and has the verantwoordingsvragen at its end.
+"""
+
+from mas_sim.model.actions import (
+    Answer,
+    Ask,
+    Choose,
+    ChooseRoutes,
+    FinishStage,
+    Hold,
+    Justify,
+    Mode,
+    Rate,
+    ReadFeedback,
+    RevisePlan,
+    SetGoals,
+    Stage,
+)
+
+ALLOWED: dict[Stage, tuple[type, ...]] = {
+    Stage.WAARNEMEN: (Ask, Choose, Justify, FinishStage, ReadFeedback),
+    Stage.ANALYSEREN: (Ask, Rate, Choose, Justify, FinishStage, ReadFeedback),
+    Stage.PLANNEN: (Choose, ChooseRoutes, SetGoals, Justify, FinishStage),
+    # the only place where something reopens: the plan, once
+    Stage.TOETSEN: (Hold, RevisePlan, Justify, FinishStage, ReadFeedback),
+    Stage.HANDELEN: (Choose, Justify, FinishStage, ReadFeedback),
+    Stage.EVALUEREN: (Choose, Justify, FinishStage),
+    Stage.VERANTWOORDEN: (Answer, FinishStage),
+    Stage.AFGEROND: (),
+}
+
+# following may be motivated too, so a motivering may come at any open moment
+REVIEWED = frozenset({Stage.WAARNEMEN, Stage.ANALYSEREN, Stage.TOETSEN, Stage.HANDELEN})
+
+_ORDER = tuple(Stage)
+
+
+def next_stage(stage: Stage, mode: Mode) -> Stage:
+    """The stage that follows; practice skips the verantwoordingsvragen."""
+    if stage is Stage.EVALUEREN and mode is Mode.OEFENEN:
+        return Stage.AFGEROND
+    return _ORDER[_ORDER.index(stage) + 1]
+
+
+def has_review(stage: Stage, mode: Mode) -> bool:
+    """Whether feedback is shown before going on."""
+    return mode is Mode.OEFENEN and stage in REVIEWED

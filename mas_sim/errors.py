@@ -1,0 +1,159 @@
+"""Every error this package raises on purpose, grouped by who must act.
+
+    MasSimError
+    ├── ContentError              the author of a content file
+    │   ├── ContentInvalidError   carries all problems with file and line
+    │   ├── ContentNotFoundError  no such casus, instrument, framework set or rubric
+    │   └── ContentVersionError   written for an older or newer format
+    ├── RunError                  the caller (a stale or forged screen)
+    │   ├── RunNotFoundError      no run with this id
+    │   ├── ActionNotAllowedError the action does not fit the state of the run
+    │   ├── UnknownItemError      the action names something the casus does not hold
+    │   └── TextTooLongError      free text over the limit
+    ├── StorageError              the operator, or try again
+    │   ├── RunConflictError      another tab stored a step first
+    │   ├── StorageBusyError      the database did not answer in time
+    │   └── StorageLockedError    another server holds the database file
+    └── SettingsError             the operator: a setting that cannot be used
+
+Messages are English, for logs; attributes carry the facts; ``mas_sim.ui.messages``
+holds the Dutch sentence for each type. A trainee's deviation is a value, never an
+exception.
+"""
+
+from dataclasses import dataclass
+
+
+class MasSimError(Exception):
+    """Root of all errors raised on purpose."""
+
+
+@dataclass(frozen=True, order=True)
+class ContentProblem:
+    """One mistake in a content file, in Dutch, with the place to mend it.
+
+    Attributes:
+        file: path as the author knows it.
+        line: 1-based line, 0 when the problem concerns the whole file.
+        message: Dutch sentence that says what is wrong and what to do.
+    """
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        """The form that editors understand: ``file:line: message``."""
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class ContentError(MasSimError):
+    """Something in a content file must be mended by its author."""
+
+
+class ContentInvalidError(ContentError):
+    """A content file has problems; all of them are in ``problems``."""
+
+    def __init__(self, problems: tuple[ContentProblem, ...]) -> None:
+        """Keep the problems, sorted by file and line."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+class ContentNotFoundError(ContentError):
+    """No content of this kind under this name."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        """Remember which kind and name were asked for."""
+        self.kind, self.name = kind, name
+        super().__init__(f"no {kind} named {name!r}")
+
+
+class ContentVersionError(ContentError):
+    """The content was written for a format this version cannot read."""
+
+    def __init__(self, found: int, oldest: int, newest: int) -> None:
+        """Remember the version found and the range that can be read."""
+        self.found, self.oldest, self.newest = found, oldest, newest
+        super().__init__(f"format {found} is outside {oldest}..{newest}")
+
+
+class RunError(MasSimError):
+    """The caller asked for something this run does not allow."""
+
+
+class RunNotFoundError(RunError):
+    """There is no run with this id."""
+
+    def __init__(self, run_id: str) -> None:
+        """Remember the id (opaque, safe to log)."""
+        self.run_id = run_id
+        super().__init__("no such run")
+
+
+class ActionNotAllowedError(RunError):
+    """The action does not fit the stage the run is in.
+
+    Attributes:
+        action: name of the refused action.
+        stage: value of the stage the run is in.
+        why: short code of the rule that refused; the UI has a sentence for each.
+    """
+
+    def __init__(self, action: str, stage: str, why: str) -> None:
+        """Remember action, stage and the code of the rule."""
+        self.action, self.stage, self.why = action, stage, why
+        super().__init__(f"{action} refused in {stage}: {why}")
+
+
+class UnknownItemError(RunError):
+    """The action names a request, decision, option or aspect that is not there."""
+
+    def __init__(self, kind: str, item: str) -> None:
+        """Remember what was named."""
+        self.kind, self.item = kind, item
+        super().__init__(f"unknown {kind}: {item!r}")
+
+
+class TextTooLongError(RunError):
+    """Free text is longer than can be kept."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        """Remember the length and the limit, in characters."""
+        self.length, self.limit = length, limit
+        super().__init__(f"text of {length} characters, limit {limit}")
+
+
+class StorageError(MasSimError):
+    """The database could not do what was asked."""
+
+
+class RunConflictError(StorageError):
+    """Another tab or device stored a step of this run first."""
+
+    def __init__(self, run_id: str, expected: int) -> None:
+        """Remember the run and the sequence number the caller expected."""
+        self.run_id, self.expected = run_id, expected
+        super().__init__(f"run moved past {expected}")
+
+
+class StorageBusyError(StorageError):
+    """The database did not answer; nothing was stored."""
+
+
+class StorageLockedError(StorageError):
+    """Another server process holds this database file."""
+
+    def __init__(self, path: str) -> None:
+        """Remember the file."""
+        self.path = path
+        super().__init__(f"{path} is in use by another server")
+
+
+class SettingsError(MasSimError):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, name: str, value: str) -> None:
+        """Remember the name and value of the setting."""
+        self.name, self.value = name, value
+        super().__init__(f"setting {name} has unusable value {value!r}")

@@ -1,0 +1,1 @@
+"""Pure judges: what the registered, the chosen and the rated amount to."""

@@ -1,0 +1,188 @@
+"""The verslag: every judge's findings of a run in one value."""
+
+from itertools import zip_longest
+
+from mas_sim.engine.board import Board
+from mas_sim.model.actions import ROUTES_SUBJECT
+from mas_sim.model.decision import Agreement, Need, Standing
+from mas_sim.model.frameworks import FrameworkSet
+from mas_sim.model.instrument import ATTENTION
+from mas_sim.model.judged import (
+    AnswerReview,
+    ChoiceComparison,
+    InstrumentReading,
+    PhaseFeedback,
+    RequestReview,
+    RunReport,
+    Takeaway,
+    TwoByTwo,
+)
+from mas_sim.model.methodology import Methodology, PhaseId
+from mas_sim.model.run import Run
+from mas_sim.scoring import absence, comparison, consistency, frameworks, instrument
+
+TAKE_ALONG = 3
+
+
+class Judges:
+    """The content a run is judged with, and the reference path through it.
+
+    Figures depend on the casus alone and are computed once.
+    """
+
+    def __init__(self, board: Board, methodology: Methodology, kaders: FrameworkSet, reference: Run) -> None:
+        """Keep the content; ``reference`` is a finished run along the reference."""
+        self.board, self.methodology, self.kaders, self.reference = board, methodology, kaders, reference
+        dossier = board.casus.dossier
+        self.figures = absence.figures(dossier.absence, board.casus.youth.birth_date, dossier.reference_date)
+
+    def phase(self, run: Run, phase: PhaseId) -> PhaseFeedback:
+        """All findings about one phase."""
+        board = self.board
+        reading = None
+        if phase is PhaseId.ANALYSEREN:
+            reading = instrument.read_instrument(board, run, self.methodology, self.figures)
+        planned = phase is PhaseId.PLANNEN
+        return PhaseFeedback(
+            phase=phase,
+            comparisons=comparison.compare_phase(board, run, phase),
+            interventions=comparison.compare_interventions(
+                board, run, self.reference, self.methodology, phase
+            ),
+            requests=comparison.review_requests(board, run, phase),
+            reading=reading,
+            findings=consistency.check_consistency(board, run, self.methodology) if planned else (),
+            goals=comparison.review_goals(board, run) if phase is PhaseId.EVALUEREN else (),
+        )
+
+    def report(self, run: Run) -> RunReport:
+        """The whole verslag; also of a run that is not finished."""
+        board, dossier = self.board, self.board.casus.dossier
+        phases = tuple(self.phase(run, phase) for phase in PhaseId)
+        known = frameworks.known_circumstances(dossier.circumstances, run.known)
+        return RunReport(
+            casus_id=run.casus_id,
+            title=board.casus.card.title,
+            mode=run.mode,
+            pseudonym=run.pseudonym,
+            started_at=run.started_at,
+            updated_at=run.updated_at,
+            finished=run.finished,
+            contents=run.contents,
+            days=run.days,
+            reference_days=self.reference.days,
+            figures=self.figures,
+            routes=tuple(sorted(run.routes or ())),
+            first_routes=tuple(sorted(run.first_routes)) if run.first_routes is not None else None,
+            reference_routes=tuple(
+                item.routes for item in board.casus.plannen.routes if item.standing is Standing.PREFERRED
+            ),
+            phases=phases,
+            frameworks=frameworks.check_frameworks(self.kaders, dossier.reference_date, self.figures, known),
+            two_by_two=two_by_two(phases),
+            worked=_worked(phases),
+            takeaways=_takeaways(board, phases),
+            answers=_answers(board, run),
+        )
+
+
+def two_by_two(phases: tuple[PhaseFeedback, ...]) -> TwoByTwo:
+    """Titles of the choices: follows or deviates x motivated or not; defensible counts as following."""
+    cells: dict[tuple[bool, bool], list[str]] = {
+        (deviates, said): [] for deviates in (False, True) for said in (False, True)
+    }
+    for choice in _choices(phases):
+        cells[choice.agreement is Agreement.DEVIATES, choice.justification is not None].append(choice.title)
+    return TwoByTwo(
+        follows_motivated=tuple(cells[False, True]),
+        follows_unmotivated=tuple(cells[False, False]),
+        deviates_motivated=tuple(cells[True, True]),
+        deviates_unmotivated=tuple(cells[True, False]),
+    )
+
+
+def _choices(phases: tuple[PhaseFeedback, ...]) -> list[ChoiceComparison]:
+    return [choice for phase in phases for choice in phase.comparisons]
+
+
+def _requests(phases: tuple[PhaseFeedback, ...]) -> list[RequestReview]:
+    return [request for phase in phases for request in phase.requests]
+
+
+def _reading(phases: tuple[PhaseFeedback, ...]) -> InstrumentReading:
+    return next(phase.reading for phase in phases if phase.reading is not None)
+
+
+def _worked(phases: tuple[PhaseFeedback, ...]) -> tuple[str, ...]:
+    reading, requests = _reading(phases), _requests(phases)
+    needed = [request for request in requests if request.need is Need.NEEDED]
+    asked = [request for request in needed if request.asked]
+    lines = []
+    if asked:
+        lines.append(
+            f"Je haalde {len(asked)} van de {len(needed)} stukken informatie op die je hier nodig hebt."
+        )
+    if reading.protective_noticed:
+        lines.append(
+            f"Je zag {reading.protective_noticed} van de {reading.protective_present} beschermende factoren."
+        )
+    if reading.unknown_noticed:
+        lines.append(
+            f"Bij {reading.unknown_noticed} aspecten liet je staan dat je het nog niet weet, en dat klopt."
+        )
+    followed = [choice for choice in _choices(phases) if choice.agreement is Agreement.FOLLOWS]
+    lines += [f"{choice.title}: {choice.chosen[0].reason.text}" for choice in followed[:3]]
+    return tuple(lines)
+
+
+def _takeaways(board: Board, phases: tuple[PhaseFeedback, ...]) -> tuple[Takeaway, ...]:
+    """Three things from this run, one of each kind before a second of any; then the casus's own."""
+    kinds = (
+        [Takeaway(about="Lijst en keuze", text=item.text) for phase in phases for item in phase.findings],
+        _from_choices(phases),
+        _from_requests(phases),
+        _from_ratings(phases),
+        [Takeaway(about="Uit deze casus", text=text) for text in board.casus.reference.takeaways],
+    )
+    own, casus = kinds[:-1], kinds[-1]
+    mixed = [item for row in zip_longest(*own) for item in row if item is not None]
+    return tuple((mixed + casus)[:TAKE_ALONG])
+
+
+def _from_choices(phases: tuple[PhaseFeedback, ...]) -> list[Takeaway]:
+    deviating = [choice for choice in _choices(phases) if choice.agreement is Agreement.DEVIATES]
+    # an unexplained deviation teaches most, and the route before any detail
+    deviating.sort(key=lambda choice: (choice.justification is not None, choice.subject != ROUTES_SUBJECT))
+    return [Takeaway(about=choice.title, text=_lesson(choice)) for choice in deviating]
+
+
+def _lesson(choice: ChoiceComparison) -> str:
+    discouraged = [item for item in choice.chosen if item.standing is Standing.DISCOURAGED]
+    return (discouraged or choice.missed or choice.chosen)[0].reason.text
+
+
+def _from_requests(phases: tuple[PhaseFeedback, ...]) -> list[Takeaway]:
+    crossed = [item for item in _requests(phases) if item.need is Need.NOT_ALLOWED and item.asked]
+    missed = comparison.needed_not_asked(tuple(_requests(phases)))
+    return [Takeaway(about=item.label, text=item.reason.text) for item in (*crossed, *missed)]
+
+
+def _from_ratings(phases: tuple[PhaseFeedback, ...]) -> list[Takeaway]:
+    return [
+        Takeaway(about=item.label, text=item.reason.text)
+        for item in _reading(phases).comparisons
+        if item.reference in ATTENTION and item.agreement is Agreement.DEVIATES and item.reason
+    ]
+
+
+def _answers(board: Board, run: Run) -> tuple[AnswerReview, ...]:
+    return tuple(
+        AnswerReview(
+            phase=question.phase,
+            question=question.question,
+            answer=run.answers[question.id],
+            good=question.good,
+        )
+        for question in board.casus.reference.questions
+        if question.id in run.answers
+    )
