@@ -9,7 +9,7 @@ from typing import TypeVar
 from mas_sim.application.library import ContentCodec, ContentLibrary
 from mas_sim.application.ports import Clock, IdSource, RunSummary, Storage, StoredRun
 from mas_sim.engine.board import Board
-from mas_sim.engine.bot import Bot, Policy
+from mas_sim.engine.bot import Policy, play
 from mas_sim.engine.run import act, replay, start
 from mas_sim.errors import ContentNotFoundError
 from mas_sim.model.actions import ContentHashes, Mode, RunEvent, Start, StepAction
@@ -19,6 +19,7 @@ from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.judged import PhaseFeedback, RunReport
 from mas_sim.model.methodology import Methodology, PhaseId
+from mas_sim.model.rubric import Rubric
 from mas_sim.model.run import Run
 from mas_sim.scoring.report import Judges
 
@@ -49,7 +50,7 @@ class Bundle:
     methodology: Methodology
     frameworks: FrameworkSet
     instrument: SignallingInstrument
-    rubric: Model
+    rubric: Rubric
 
     def parts(self) -> dict[str, Model]:
         """The pieces by kind."""
@@ -62,14 +63,33 @@ class Bundle:
         }
 
 
+    def hashes(self, codec: ContentCodec) -> ContentHashes:
+        """The hash of each piece."""
+        return ContentHashes.model_validate(
+            {kind: codec.content_hash(model) for kind, model in self.parts().items()}
+        )
+
+
+def bundle_of(library: ContentLibrary, casus_id: str) -> Bundle:
+    """A casus with everything it is judged with now.
+
+    Raises:
+        ContentNotFoundError: there is no casus of that name.
+    """
+    return Bundle(
+        library.casus(casus_id),
+        library.methodology(),
+        library.frameworks(),
+        library.instrument(),
+        library.rubric(),
+    )
+
+
 def judges_of(bundle: Bundle, hashes: ContentHashes) -> Judges:
     """Judges over a bundle; plays the reference once to have its path."""
     board = Board(bundle.casus, bundle.instrument)
     moment = dt.datetime.combine(bundle.casus.dossier.reference_date, dt.time(), dt.UTC)
-    opening = Start(casus_id=bundle.casus.id, mode=Mode.OEFENEN, pseudonym="referentie", contents=hashes)
-    run, _ = start(board, opening, moment)
-    for later, _ in Bot(board, Policy.REFERENCE).play(run, moment):
-        run = later
+    run = play(board, hashes, Mode.OEFENEN, Policy.REFERENCE, 0, moment)
     return Judges(board, bundle.methodology, bundle.frameworks, run)
 
 
@@ -97,6 +117,10 @@ class Practice:
     def methodology(self) -> Methodology:
         """The methodiek on offer now."""
         return self._library.methodology()
+
+    def rubric(self) -> Rubric:
+        """The rubric of the motivering; its questions help while writing."""
+        return self._library.rubric()
 
     def dossier_minutes(self) -> int:
         """Minutes that the dossier of an exam stays open."""
@@ -187,14 +211,7 @@ class Practice:
 
     def _bundle(self, casus_id: str) -> tuple[Bundle, ContentHashes]:
         if casus_id not in self._current:
-            library = self._library
-            bundle = Bundle(
-                library.casus(casus_id),
-                library.methodology(),
-                library.frameworks(),
-                library.instrument(),
-                library.rubric(),
-            )
+            bundle = bundle_of(self._library, casus_id)
             hashes = self._keep(bundle)
             self._remember(hashes, judges_of(bundle, hashes))
             self._current[casus_id] = bundle, hashes
@@ -202,11 +219,10 @@ class Practice:
 
     def _keep(self, bundle: Bundle) -> ContentHashes:
         """Store the content of a bundle by hash, before any run refers to it."""
-        hashes = {}
+        hashes = bundle.hashes(self._codec)
         for kind, model in bundle.parts().items():
-            hashes[kind] = self._codec.content_hash(model)
-            self._storage.contents.put(kind, hashes[kind], self._codec.to_body(model))
-        return ContentHashes.model_validate(hashes)
+            self._storage.contents.put(kind, getattr(hashes, kind), self._codec.to_body(model))
+        return hashes
 
     def _judges_for(self, hashes: ContentHashes) -> Judges:
         if hashes not in self._judges:
@@ -225,7 +241,7 @@ class Practice:
             methodology=self._stored(Methodology, "methodology", hashes.methodology),
             frameworks=self._stored(FrameworkSet, "frameworks", hashes.frameworks),
             instrument=self._stored(SignallingInstrument, "instrument", hashes.instrument),
-            rubric=self._stored(Model, "rubric", hashes.rubric),
+            rubric=self._stored(Rubric, "rubric", hashes.rubric),
         )
 
     def _stored(self, kind_of: type[M], kind: str, content_hash: str) -> M:
@@ -234,4 +250,3 @@ class Practice:
         if not isinstance(model, kind_of):
             raise ContentNotFoundError(kind, content_hash)
         return model
-

@@ -8,12 +8,13 @@ from random import Random
 from mas_sim.engine.board import PHASE_OF_STAGE, Board
 from mas_sim.engine.conditions import holds, visible_options
 from mas_sim.engine.plan import attention_aspects, open_decisions, plan_items
-from mas_sim.engine.run import act
+from mas_sim.engine.run import act, start
 from mas_sim.model.actions import (
     Answer,
     Ask,
     Choose,
     ChooseRoutes,
+    ContentHashes,
     FinishStage,
     GoalChoice,
     Hold,
@@ -25,6 +26,7 @@ from mas_sim.model.actions import (
     RunEvent,
     SetGoals,
     Stage,
+    Start,
     StepAction,
 )
 from mas_sim.model.decision import Decision, GoalOption, Need, Select, Standing
@@ -159,6 +161,17 @@ class Bot:
     def _answer(self, run: Run) -> Answer | None:
         question = next((item for item in self.board.questions if item not in run.answers), None)
         return None if question is None else Answer(question=question, text="Zie mijn aantekeningen.")
+
+
+def play(
+    board: Board, hashes: ContentHashes, mode: Mode, policy: Policy, seed: int, at: dt.datetime
+) -> Run:
+    """A whole run by a bot, all steps at one moment."""
+    opening = Start(casus_id=board.casus.id, mode=mode, pseudonym="bot", contents=hashes)
+    run, _ = start(board, opening, at)
+    for later, _ in Bot(board, policy, seed).play(run, at):
+        run = later
+    return run
 
 
 def _with_term(goal: GoalOption) -> GoalChoice:

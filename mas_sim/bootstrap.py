@@ -1,0 +1,56 @@
+"""The one place where everything is wired. app.py and the command line are its only callers."""
+
+from dataclasses import dataclass
+
+from mas_sim.application.ports import Storage
+from mas_sim.application.practice import Practice
+from mas_sim.content import hashing
+from mas_sim.content.library import FileContentLibrary
+from mas_sim.settings import Settings
+from mas_sim.storage.opening import open_storage
+from mas_sim.storage.system import RandomIds, SystemClock
+from mas_sim.ui import holder
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the screens and the routes use."""
+
+    practice: Practice
+    storage: Storage
+
+    def ping(self) -> None:
+        """Return when the database answers, else raise a StorageError."""
+        self.storage.ping()
+
+    def close(self) -> None:
+        """Let go of the database and its server lock."""
+        self.storage.close()
+
+
+def build(settings: Settings | None = None, *, server: bool = True) -> Services:
+    """Services over the content and database of these settings, placed for the screens.
+
+    Raises:
+        SettingsError: a setting cannot be used.
+        ContentInvalidError: the content we judge with has mistakes; nothing is started.
+        StorageError: the database cannot be opened.
+    """
+    chosen = settings or Settings.from_environment()
+    library = library_of(chosen)
+    library.methodology()  # mistakes in what we judge with must show now, not on a trainee's screen
+    storage = open_storage(chosen.database_url, server=server)
+    practice = Practice(library, hashing, storage, SystemClock(), RandomIds())
+    services = Services(practice, storage)
+    holder.place(services)
+    return services
+
+
+def library_of(settings: Settings) -> FileContentLibrary:
+    """The content on disk, with local agreements and laws applied."""
+    return FileContentLibrary(
+        settings.scenarios,
+        settings.assessments,
+        overlay=settings.overlay,
+        laws=frozenset(settings.laws),
+    )

@@ -1,0 +1,130 @@
+"""``mas-sim``: run, validate, schema, play, report. Output is Dutch, exit 1 means not done."""
+
+import argparse
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mas_sim.errors import ContentInvalidError, MasSimError
+from mas_sim.settings import Settings, project_folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a mistake of the user becomes a Dutch sentence."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except ContentInvalidError as error:
+        _complain(*map(str, error.problems))
+    except MasSimError as error:
+        from mas_sim.ui.messages import sentence  # noqa: PLC0415 - only when needed
+
+        _complain(sentence(error))
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mas-sim", description="De MAS-simulator vanaf de opdrachtregel.")
+    commands = parser.add_subparsers(required=True, metavar="opdracht")
+    run = commands.add_parser("run", help="start de app op deze computer")
+    run.add_argument("--port", type=int, default=8501, help="poort (standaard 8501)")
+    run.set_defaults(command=_run)
+    validate = commands.add_parser("validate", help="controleer casussen en beoordelingsbestanden")
+    validate.add_argument("paths", nargs="*", type=Path, metavar="PAD", help="casusmap of bestand; leeg: alles")
+    validate.set_defaults(command=_validate)
+    schema = commands.add_parser("schema", help="geef het JSON Schema van een casus")
+    schema.set_defaults(command=_schema)
+    play = commands.add_parser("play", help="laat een bot een casus spelen en toon het verslag")
+    play.add_argument("casus", help="id van de casus, bijvoorbeeld de mapnaam onder scenarios/")
+    play.add_argument("--policy", choices=("reference", "random", "first"), default="reference")
+    play.add_argument("--seed", type=int, default=0, help="getal waarmee random herhaalbaar is")
+    play.add_argument("--exam", action="store_true", help="speel als oefenexamen")
+    play.add_argument("--json", action="store_true", help="het verslag als JSON")
+    play.set_defaults(command=_play)
+    report = commands.add_parser("report", help="toon het verslag van een bewaarde oefening")
+    report.add_argument("run", help="id van de oefening, uit de link")
+    report.add_argument("--json", action="store_true", help="het verslag als JSON")
+    report.set_defaults(command=_report)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(options.port)]
+    try:
+        return subprocess.run(command, cwd=project_folder(), env=os.environ, check=False).returncode  # noqa: S603
+    except KeyboardInterrupt:
+        return 0
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from mas_sim.bootstrap import library_of  # noqa: PLC0415 - streamlit and sqlalchemy stay out of the others
+    from mas_sim.content.validate import validate_paths  # noqa: PLC0415
+
+    problems = validate_paths(tuple(options.paths), library_of(Settings.from_environment()))
+    if problems:
+        _complain(*map(str, problems))
+        _complain(f"{len(problems)} {'fout' if len(problems) == 1 else 'fouten'} gevonden.")
+        return 1
+    _say("Geen fouten gevonden.")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from mas_sim.content.schema import casus_schema  # noqa: PLC0415
+
+    _say(json.dumps(casus_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _play(options: argparse.Namespace) -> int:
+    from mas_sim.application.practice import bundle_of, judges_of  # noqa: PLC0415
+    from mas_sim.bootstrap import library_of  # noqa: PLC0415
+    from mas_sim.content import hashing  # noqa: PLC0415
+    from mas_sim.engine.bot import Policy, play  # noqa: PLC0415
+    from mas_sim.model.actions import Mode  # noqa: PLC0415
+
+    bundle = bundle_of(library_of(Settings.from_environment()), options.casus)
+    judges = judges_of(bundle, bundle.hashes(hashing))
+    mode = Mode.EXAMEN if options.exam else Mode.OEFENEN
+    moment = dt.datetime.now(dt.UTC)
+    run = play(judges.board, bundle.hashes(hashing), mode, Policy(options.policy), options.seed, moment)
+    return _show(judges.report(run).model_dump_json(indent=2), judges, run, as_json=options.json)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from mas_sim.bootstrap import build  # noqa: PLC0415
+
+    services = build(server=False)
+    try:
+        view = services.practice.open(options.run)
+        report = services.practice.report(view)
+        return _show(report.model_dump_json(indent=2), view.judges, view.run, as_json=options.json)
+    finally:
+        services.close()
+
+
+def _show(as_text: str, judges: object, run: object, *, as_json: bool) -> int:
+    if as_json:
+        _say(as_text)
+        return 0
+    from mas_sim.reporting.verslag import verslag_text  # noqa: PLC0415
+
+    _say(verslag_text(judges, run))  # type: ignore[arg-type]
+    return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _complain(*lines: str) -> None:
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Values to figures and documents: the verzuimkalender, the printable verslag."""

@@ -1,0 +1,114 @@
+"""The tables, as the newest migration leaves them (a test compares the two)."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment; SQLite keeps no time zone, so it is UTC on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The moment in UTC, on its way in."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The moment in UTC, on its way out."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+
+def _run_id() -> Column[str]:
+    """Key to ``runs``; erasing a run erases everything that hangs on it."""
+    return Column("run_id", Text, ForeignKey("runs.run_id", ondelete="CASCADE"), primary_key=True)
+
+
+def _moment(name: str) -> Column[datetime]:
+    return Column(name, UtcDateTime, nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+# One row per run. last_seq, updated_at and finished repeat what run_events says, so that
+# the heartbeat and the list of runs read one row; they change in the same transaction.
+# contents is a JSON object of kind to hash.
+runs = Table(
+    "runs",
+    metadata,
+    Column("run_id", Text, primary_key=True),
+    _text("browser"),
+    _text("casus_id"),
+    _text("casus_title"),
+    _text("mode"),
+    _text("pseudonym"),
+    _text("contents"),
+    _moment("created_at"),
+    _moment("updated_at"),
+    Column("last_seq", Integer, nullable=False),
+    Column("finished", Boolean, nullable=False),
+    Index("ix_runs_browser", "browser", "updated_at"),
+)
+
+# What happened in a run. Rows are added, never changed; seq counts from 1 without gaps.
+# body is the event as JSON text, at the moment of storing.
+run_events = Table(
+    "run_events",
+    metadata,
+    _run_id(),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("body"),
+    _moment("at"),
+)
+
+# Texts being typed, not yet submitted: the only rows that are overwritten.
+drafts = Table(
+    "drafts",
+    metadata,
+    _run_id(),
+    Column("field", Text, primary_key=True),
+    _text("text"),
+    _moment("updated_at"),
+)
+
+# Casus, instrument, frameworks and rubric as they were when a run used them, by hash.
+# Rows are added, never changed.
+contents = Table(
+    "contents",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    _text("kind"),
+    _text("body"),
+)
+
+# Judgements of runs; rows are added, never changed. number counts from 1 within a run.
+assessments = Table(
+    "assessments",
+    metadata,
+    _run_id(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("subject"),
+    _text("assessor"),
+    _text("body"),
+    _moment("at"),
+)

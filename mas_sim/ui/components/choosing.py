@@ -1,0 +1,44 @@
+"""A decision on the screen: context, question, options, and the button that stores it."""
+
+import streamlit as st
+
+from mas_sim.application.practice import Practice, RunView
+from mas_sim.engine.conditions import first_text, visible_options
+from mas_sim.model.actions import Choose
+from mas_sim.model.decision import Decision, Option, Select
+from mas_sim.ui.state import Screen, act_and_redraw
+
+
+def ask_decision(practice: Practice, state: Screen, view: RunView, decision: Decision, button: str) -> None:
+    """Show the decision; the choice is stored first and stays."""
+    st.subheader(decision.title, anchor=False)
+    context = first_text(decision.context, view.run)
+    if context:
+        st.markdown(context)
+    chosen = pick(decision, visible_options(decision, view.run), key=f"keuze-{view.run_id}-{decision.id}")
+    if st.button(button, type="primary", key=f"kies-{decision.id}"):
+        act_and_redraw(practice, state, Choose(decision=decision.id, options=chosen))
+
+
+def pick(
+    decision: Decision, options: tuple[Option, ...], key: str, taken: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The widget of a decision; ``taken`` is what was chosen before."""
+    labels = {option.id: option.label for option in options}
+    if decision.select is Select.ONE:
+        ids = list(labels)
+        chosen = st.radio(
+            decision.prompt,
+            ids,
+            index=ids.index(taken[0]) if taken and taken[0] in labels else None,
+            format_func=labels.__getitem__,
+            key=key,
+            on_change="ignore",
+        )
+        return (chosen,) if chosen else ()
+    st.markdown(f"{decision.prompt} *Meer antwoorden mogelijk.*")
+    return tuple(
+        option
+        for option, label in labels.items()
+        if st.checkbox(label, value=option in taken, key=f"{key}-{option}", on_change="ignore")
+    )

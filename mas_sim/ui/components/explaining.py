@@ -1,0 +1,51 @@
+"""Leg uit: the motivering of a choice."""
+
+import streamlit as st
+
+from mas_sim.application.practice import Practice, RunView
+from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT, Justify, Mode
+from mas_sim.ui.components.writing import draft_area, forget_draft
+from mas_sim.ui.state import Screen, act, redraw
+from mas_sim.ui.texts import joined
+
+
+def explain_pending(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
+    """The field that must be filled before anything else."""
+    st.subheader("Pas toe of leg uit", anchor=False)
+    st.markdown(f"Je koos: **{chosen_label(view, subject)}**. Je keuze is vastgelegd en blijft staan.")
+    if view.run.mode is Mode.EXAMEN:
+        st.markdown("Leg uit waarom je dit kiest.")
+    else:
+        st.markdown("De referentie kiest hier anders. Dat mag, als je het uitlegt. Waarom kies jij dit?")
+    _explain(practice, state, subject, "Leg uit en ga verder", primary=True)
+
+
+def explain_freely(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
+    """An unasked motivering: following may be explained too."""
+    if subject in view.run.justifications:
+        return
+    with st.expander("Leg deze keuze uit (mag, hoeft niet)"):
+        _explain(practice, state, subject, "Bewaar mijn uitleg", primary=False)
+
+
+def chosen_label(view: RunView, subject: str) -> str:
+    """What was chosen, in words."""
+    run = view.run
+    if subject in (ROUTES_SUBJECT, REVISED_ROUTES_SUBJECT):
+        names = {item.id: item.label for item in view.judges.methodology.routes}
+        return joined([names[route] for route in names if route in (run.routes or ())])
+    options = run.choices[subject].options
+    return joined([view.board.options[subject, option].label for option in options])
+
+
+def _explain(practice: Practice, state: Screen, subject: str, button: str, *, primary: bool) -> None:
+    with st.expander("Vragen die helpen bij het schrijven"):
+        st.markdown("\n".join(f"- {criterion.question}" for criterion in practice.rubric().criteria))
+    field = f"uitleg-{subject}"
+    text = draft_area(practice, state, field, "Jouw uitleg")
+    if st.button(button, type="primary" if primary else "secondary", key=f"leg-uit-{subject}"):
+        if not text.strip():
+            state.notice = "Schrijf eerst in een paar zinnen waarom je dit kiest."
+        elif act(practice, state, Justify(subject=subject, text=text)):
+            forget_draft(practice, state, field)
+        redraw()

@@ -1,0 +1,33 @@
+"""Where bootstrap places the services and the script finds them; tests place fakes."""
+
+from typing import Protocol
+
+from mas_sim.application.practice import Practice
+
+
+class Services(Protocol):
+    """What the screens use."""
+
+    @property
+    def practice(self) -> Practice:
+        """The use cases of a trainee."""
+
+
+class _Holder:
+    services: Services | None = None
+
+
+def place(services: Services) -> None:
+    """Make these the services of every session in this process."""
+    _Holder.services = services
+
+
+def current() -> Services:
+    """The placed services.
+
+    Raises:
+        RuntimeError: bootstrap has not run; a mistake in the code, not of a user.
+    """
+    if _Holder.services is None:
+        raise RuntimeError("bootstrap has not placed services")
+    return _Holder.services

@@ -1,0 +1,64 @@
+"""The script that Streamlit runs for every session: pass the services to the page asked for."""
+
+import logging
+
+import streamlit as st
+
+from mas_sim.application.practice import Practice
+from mas_sim.errors import MasSimError, StorageError
+from mas_sim.ui import holder
+from mas_sim.ui.messages import sentence
+from mas_sim.ui.pages import practice_run, start
+from mas_sim.ui.state import RUN_PARAMETER, Screen, screen
+from mas_sim.ui.texts import TITLE
+
+HEARTBEAT_SECONDS = 25.0
+_log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Draw the page of the address."""
+    st.set_page_config(page_title=TITLE, layout="wide")
+    practice, state = holder.current().practice, screen()
+    # pressed by the served script after a reconnect: a whole rerun in a session that lost everything
+    st.button("Zet mijn scherm weer klaar", key="herstel")
+    run_id = st.query_params.get(RUN_PARAMETER)
+    try:
+        if run_id:
+            practice_run.show(practice, state, run_id)
+        else:
+            state.view = None
+            start.show(practice, state)
+    except MasSimError as error:
+        _log.warning("page refused: %s", error)
+        _refused(state, error)
+    _heartbeat(practice, state)
+
+
+def _refused(state: Screen, error: MasSimError) -> None:
+    """A sentence and a way on, whatever could not be shown."""
+    st.error(sentence(error))
+    state.view = None
+    if st.button("Naar het beginscherm", key="naar-begin-na-fout", type="primary"):
+        st.query_params.clear()
+        st.rerun()
+
+
+@st.fragment(run_every=HEARTBEAT_SECONDS)
+def _heartbeat(practice: Practice, state: Screen) -> None:
+    """Wakes a session that lost its script, and notices that another tab went on."""
+    view = state.view
+    if view is None:
+        return
+    try:
+        if practice.is_current(view):
+            return
+    except StorageError:
+        return
+    state.notice = "Deze oefening is in een ander tabblad verder gegaan. Het scherm is bijgewerkt."
+    state.view = None
+    st.rerun()
+
+
+if __name__ == "__main__":
+    main()

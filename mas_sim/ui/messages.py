@@ -1,0 +1,68 @@
+"""For every error the Dutch sentence that says what to do."""
+
+from mas_sim import errors
+
+_REFUSED = {
+    "niet-in-deze-fase": "Dit past niet bij de fase waarin je oefening nu is. Kijk op het scherm wat er nu gevraagd wordt.",
+    "terugblik-open": "Lees eerst de terugblik en ga daarna verder.",
+    "motivering-open": "Leg eerst je vorige keuze uit; daarna kun je verder.",
+    "dossier-compleet": "In het examen ligt het hele dossier er al. Opvragen hoeft niet.",
+    "vraag-niet-aan-de-orde": "Deze vraag kun je nu niet stellen. Kies een vraag die op het scherm staat.",
+    "al-gevraagd": "Dit heb je al gevraagd. Het antwoord staat bij wat je weet.",
+    "feit-niet-bekend": "Dit feit is nog niet bekend. Kies een feit dat je al weet.",
+    "al-gekozen": "Deze keuze heb je al gemaakt; die blijft staan.",
+    "keuze-niet-aan-de-orde": "Deze keuze is nu niet aan de orde. Kijk op het scherm wat er nu gevraagd wordt.",
+    "niets-gekozen": "Je hebt nog niets gekozen. Kies eerst, en leg dan vast.",
+    "een-optie": "Kies hier één mogelijkheid.",
+    "doelen-aantal": "Kies minstens één doel en hoogstens vier.",
+    "aspect-vraagt-niets": "Dit aspect heb je niet als aandacht of zorg beoordeeld. Er hoeft niets bij.",
+    "zeg-waarom-niets": "Zeg in een zin waarom hier niets in je plan tegenover staat.",
+    "niet-in-plan": "Dat staat niet in je plan. Kies iets uit je plan, of kies ‘niets’ en zeg waarom.",
+    "al-herzien": "Je hebt je plan al één keer herzien. Beide versies zijn bewaard.",
+    "al-gemotiveerd": "Deze keuze heb je al uitgelegd. Je tekst is bewaard.",
+    "al-beantwoord": "Deze vraag heb je al beantwoord. Je antwoord is bewaard.",
+    "andere-fase": "Je oefening is al verder. Het scherm laat nu zien waar je bent.",
+    "vragen-open": "Beantwoord eerst alle vragen.",
+    "keuzes-open": "Er staat nog een keuze open. Maak die eerst.",
+    "aspecten-open": "Beoordeel eerst alle aspecten. Weet je iets niet, kies dan ‘onbekend’.",
+    "route-open": "Kies eerst een route.",
+    "doelen-open": "Stel eerst minstens één doel.",
+    "toets-open": "Zeg eerst bij elk aandachtspunt wat er in je plan tegenover staat.",
+}
+
+_SENTENCES: dict[type[errors.MasSimError], str] = {
+    errors.MasSimError: "Er ging iets mis. Er is niets verloren; probeer het opnieuw.",
+    errors.ContentError: "De inhoud van deze casus kan niet worden gelezen. Vraag de beheerder ernaar te kijken.",
+    errors.ContentInvalidError: "In deze casus staan fouten. De beheerder ziet ze met ‘mas-sim validate’.",
+    errors.ContentNotFoundError: "Deze casus is er niet (meer). Kies een andere casus op het beginscherm.",
+    errors.ContentVersionError: "Deze oefening is met een andere versie gemaakt. Vraag de beheerder om bij te werken.",
+    errors.RunError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
+    errors.RunNotFoundError: (
+        "Deze oefening bestaat niet. Controleer de link, of kies hieronder een oefening of casus."
+    ),
+    errors.ActionNotAllowedError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
+    errors.UnknownItemError: "Wat je koos hoort niet bij deze casus. Kies iets dat op het scherm staat.",
+    errors.TextTooLongError: (
+        "Je tekst heeft {length} tekens; er passen er {limit}. Kort hem in. Je tekst staat er nog."
+    ),
+    errors.StorageError: "Bewaren lukte niet. Je laatste stap is niet vastgelegd; probeer het zo nog eens.",
+    errors.RunConflictError: (
+        "In een ander tabblad of op een ander apparaat ben je al verder. "
+        "Je laatste klik hier is niet verwerkt. Het scherm laat nu zien waar je bent."
+    ),
+    errors.StorageBusyError: "Bewaren lukte even niet. Je laatste stap is niet vastgelegd; klik nog een keer.",
+    errors.StorageLockedError: (
+        "Er draait al een server op dit gegevensbestand. Sluit die eerst, of kies een ander bestand."
+    ),
+    errors.SettingsError: "De instelling {name} is niet bruikbaar. Vraag de beheerder om die te herstellen.",
+}
+
+
+def sentence(error: errors.MasSimError) -> str:
+    """What the user reads; never a traceback."""
+    if isinstance(error, errors.ActionNotAllowedError) and error.why in _REFUSED:
+        return _REFUSED[error.why]
+    text = _SENTENCES[type(error)]
+    for name, value in vars(error).items():
+        text = text.replace("{" + name + "}", str(value))
+    return text

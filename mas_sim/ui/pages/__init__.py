@@ -1,0 +1,1 @@
+"""One function per screen; each gets what it needs as arguments."""

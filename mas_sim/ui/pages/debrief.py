@@ -1,0 +1,213 @@
+"""De nabespreking: your path beside the reference, with the why."""
+
+from html import escape
+
+import streamlit as st
+
+from mas_sim.application.practice import Practice, RunView
+from mas_sim.model.actions import Mode
+from mas_sim.model.decision import Agreement
+from mas_sim.model.judged import CheckOutcome, FrameworkCheck, PhaseFeedback, RunReport
+from mas_sim.model.methodology import PhaseId, Route
+from mas_sim.ui.components.dossier import dossier
+from mas_sim.ui.components.judging import route_names, show_phase, show_reading
+from mas_sim.ui.state import Screen
+from mas_sim.ui.texts import (
+    OUTCOME,
+    PHASE,
+    PROVENANCE,
+    REACHED,
+    agreement_mark,
+    joined,
+    plain,
+    source_line,
+    weeks,
+)
+
+PARTS = {
+    "kern": "De kern",
+    "pad": "Je pad",
+    "lijst": "Signaleringslijst",
+    "kaders": "Kaders",
+    "referentie": "De referentie",
+    "vragen": "Verantwoording",
+    "dossier": "Dossier",
+}
+
+
+def show(practice: Practice, state: Screen, view: RunView) -> None:
+    """One part at a time; the printable verslag holds all of them."""
+    report = practice.report(view)
+    parts = [part for part in PARTS if part != "vragen" or view.run.mode is Mode.EXAMEN]
+    st.html(
+        f'<p><a class="mas-knop" href="/verslag/{escape(view.run_id)}" target="_blank" rel="noopener">'
+        "Verslag om te bewaren of af te drukken (nieuw tabblad)</a></p>"
+    )
+    chosen = st.segmented_control(
+        "Deel van de nabespreking",
+        parts,
+        format_func=PARTS.__getitem__,
+        default="kern",
+        key="nabespreking-deel",
+        label_visibility="collapsed",
+    )
+    if chosen == "dossier":
+        dossier(practice, state, view)
+    elif chosen == "lijst":
+        _list(report)
+    else:
+        _SHOW[chosen or "kern"](view, report)
+
+
+def routes_text(view: RunView, routes: tuple[Route, ...]) -> str:
+    """Routes by name."""
+    return route_names(view, " + ".join(routes))
+
+
+def _core(view: RunView, report: RunReport) -> None:
+    st.subheader("Drie dingen om mee te nemen", anchor=False)
+    for number, item in enumerate(report.takeaways, start=1):
+        st.markdown(f"{number}. **{item.about}**  \n{item.text}")
+    _route_line(view, report)
+    if report.worked:
+        st.subheader("Wat werkte", anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in report.worked))
+    _two_by_two(report)
+    _goals(report.phases)
+    st.caption(
+        f"Jouw aanpak duurde {report.days} werkdagen; langs de referentie zijn het er {report.reference_days}."
+    )
+
+
+def _route_line(view: RunView, report: RunReport) -> None:
+    st.subheader("De route", anchor=False)
+    reference = " of ".join(routes_text(view, routes) for routes in report.reference_routes)
+    st.markdown(f"Jij koos **{routes_text(view, report.routes)}**. De referentie kiest **{reference}**.")
+    if report.first_routes is not None and report.first_routes != report.routes:
+        st.markdown(f"Voor de toets koos je nog {routes_text(view, report.first_routes)}.")
+    agreement = next(item for item in _plan(report).comparisons).agreement
+    st.html(agreement_mark(agreement))
+
+
+def _plan(report: RunReport) -> PhaseFeedback:
+    return next(phase for phase in report.phases if phase.phase is PhaseId.PLANNEN)
+
+
+def _two_by_two(report: RunReport) -> None:
+    st.subheader("Volgen of afwijken, met of zonder uitleg", anchor=False)
+    cells = report.two_by_two
+    st.markdown(
+        "| | Met uitleg | Zonder uitleg |\n|---|---|---|\n"
+        f"| **Volgt of verdedigbaar** | {_cell(cells.follows_motivated)} | {_cell(cells.follows_unmotivated)} |\n"
+        f"| **Wijkt af** | {_cell(cells.deviates_motivated)} | {_cell(cells.deviates_unmotivated)} |"
+    )
+    st.caption(
+        "Gemotiveerd afwijken is vakwerk: pas toe of leg uit. Of de uitleg draagt, bespreek je met een collega."
+    )
+
+
+def _cell(titles: tuple[str, ...]) -> str:
+    return f"{len(titles)}: {', '.join(titles)}" if titles else "0"
+
+
+def _goals(phases: tuple[PhaseFeedback, ...]) -> None:
+    goals = [goal for phase in phases for goal in phase.goals]
+    if not goals:
+        return
+    st.subheader("Je doelen", anchor=False)
+    for goal in goals:
+        fits = [] if goal.term_fits else ["de termijn past niet bij dit doel"]
+        fits += (
+            []
+            if goal.feedback_fits
+            else ["het moment van terugkoppeling ligt anders dan de referentie zou kiezen"]
+        )
+        remark = f" Let op: {joined(fits)}." if fits else ""
+        st.markdown(
+            f"- **{goal.label}** (in {weeks(goal.weeks)}, terugkoppeling na {weeks(goal.feedback_weeks)}): "
+            f"{REACHED[goal.reached].lower()}. {goal.result} {goal.reason.text}{remark}"
+        )
+
+
+def _path(view: RunView, report: RunReport) -> None:
+    for phase in report.phases:
+        with st.expander(_phase_title(phase), expanded=False):
+            show_phase(view, phase.model_copy(update={"reading": None}))
+    _points(report)
+
+
+def _phase_title(phase: PhaseFeedback) -> str:
+    deviating = sum(choice.agreement is Agreement.DEVIATES for choice in phase.comparisons)
+    total = len(phase.comparisons)
+    word = f"{total} {'keuze' if total == 1 else 'keuzes'}, {deviating} wijkt af" if total else "geen keuzes"
+    return f"{PHASE[phase.phase]} ({word})"
+
+
+def _points(report: RunReport) -> None:
+    reading = next(phase.reading for phase in report.phases if phase.reading is not None)
+    if not reading.attention:
+        return
+    st.subheader("Je aandachtspunten en wat je ertegenover zette", anchor=False)
+    for point in reading.attention:
+        answer = point.answer or "niets in het plan"
+        remark = f" – {plain(point.text)}" if point.text else ""
+        st.markdown(f"- **{point.label}** → {answer}{remark}")
+
+
+def _list(report: RunReport) -> None:
+    reading = next(phase.reading for phase in report.phases if phase.reading is not None)
+    show_reading(reading)
+    for finding in _plan(report).findings:
+        st.warning(finding.text)
+
+
+def _frameworks(view: RunView, report: RunReport) -> None:
+    st.subheader("De kaders, met wat jij wist", anchor=False)
+    for outcome in (CheckOutcome.MET, CheckOutcome.NOT_MET, CheckOutcome.UNKNOWN, CheckOutcome.INFORMS):
+        checks = [check for check in report.frameworks if check.outcome is outcome]
+        if checks:
+            st.markdown(f"**{OUTCOME[outcome]}**")
+        for check in checks:
+            _framework(view, check)
+
+
+def _framework(view: RunView, check: FrameworkCheck) -> None:
+    with st.expander(f"{check.label}: {OUTCOME[check.outcome].lower()}"):
+        st.markdown(check.explanation)
+        named = {source.id: source.citation for source in view.judges.methodology.sources}
+        sources = "; ".join(named.get(source, source) for source in check.sources)
+        st.caption(
+            f"Herkomst: {PROVENANCE[check.provenance]}. Bron: {sources}. "
+            f"Nagekeken op {check.checked:%d-%m-%Y}; zekerheid {check.confidence.value}."
+        )
+        if check.local_note:
+            st.info(f"Lokale afspraak: {check.local_note}")
+
+
+def _reference(view: RunView, report: RunReport) -> None:
+    reference = view.board.casus.reference
+    st.markdown(reference.summary)
+    st.subheader("Wat de referentie en de verdedigbare routes draagt", anchor=False)
+    for argument in reference.arguments:
+        st.markdown(f"**{routes_text(view, argument.routes)}**: {argument.text} {argument.reason.text}")
+        st.caption(source_line(argument.reason, view.judges.methodology))
+    st.subheader("Veelgemaakte fouten", anchor=False)
+    st.markdown("\n".join(f"- {mistake}" for mistake in reference.typical_mistakes))
+    st.subheader("Om met collega's te bespreken", anchor=False)
+    st.markdown("\n".join(f"- {question}" for question in reference.discussion))
+
+
+def _questions(view: RunView, report: RunReport) -> None:
+    for answer in report.answers:
+        st.markdown(f"**{answer.question}**")
+        st.markdown(f"*Jouw antwoord:* {plain(answer.answer)}")
+        st.markdown("*In een goed antwoord zit:*\n" + "\n".join(f"- {point}" for point in answer.good))
+
+
+_SHOW = {
+    "kern": _core,
+    "pad": _path,
+    "kaders": _frameworks,
+    "referentie": _reference,
+    "vragen": _questions,
+}

@@ -1,0 +1,80 @@
+"""One run on the screen: the strip, the work of this moment, the dossier beside it."""
+
+import streamlit as st
+
+from mas_sim.application.practice import Practice, RunView
+from mas_sim.model.actions import Mode, Stage
+from mas_sim.ui.components.dossier import dossier
+from mas_sim.ui.components.explaining import explain_pending
+from mas_sim.ui.components.strip import phase_strip
+from mas_sim.ui.pages import acting, analysis, debrief, exam, feedback, holding, inquiry, plan
+from mas_sim.ui.state import Screen, go_to, load
+from mas_sim.ui.texts import STAGE
+
+_PAGES = {
+    Stage.WAARNEMEN: inquiry.show,
+    Stage.ANALYSEREN: analysis.show,
+    Stage.PLANNEN: plan.show,
+    Stage.TOETSEN: holding.show,
+    Stage.HANDELEN: acting.show_acting,
+    Stage.EVALUEREN: acting.show_evaluation,
+    Stage.VERANTWOORDEN: exam.show_questions,
+}
+
+
+def show(practice: Practice, state: Screen, run_id: str) -> None:
+    """The page of a run.
+
+    Raises:
+        RunNotFoundError: the address names no run.
+    """
+    view = load(practice, state, run_id)
+    if st.button("Naar het beginscherm", key="naar-begin", type="tertiary"):
+        go_to(None)
+    st.title(view.board.casus.card.title, anchor=False)
+    if view.run.mode is Mode.EXAMEN and not view.run.finished:
+        exam.clock(practice, view)
+    _screen(practice, state)
+
+
+@st.fragment
+def _screen(practice: Practice, state: Screen) -> None:
+    """A step inside a phase reruns this fragment alone."""
+    view = state.view
+    if view is None:
+        st.rerun()
+        return
+    phase_strip(view.run)
+    _notice(state, view)
+    if view.run.finished:
+        debrief.show(practice, state, view)
+        return
+    work, file = st.columns([3, 2], gap="large")
+    with work, st.container(key="werk"):
+        st.html('<a class="mas-naar-dossier" href="#dossier">Naar het dossier</a>')
+        st.header(STAGE[view.run.stage], anchor="werk")
+        _work(practice, state, view)
+    with file, st.container(key="dossier-kolom"):
+        dossier(practice, state, view)
+        st.html('<a class="mas-naar-dossier" href="#werk">Terug naar je werk</a>')
+
+
+def _work(practice: Practice, state: Screen, view: RunView) -> None:
+    if view.run.pending is not None:
+        explain_pending(practice, state, view, view.run.pending)
+    elif view.run.reviewing:
+        feedback.show(practice, state, view)
+    else:
+        _PAGES[view.run.stage](practice, state, view)
+
+
+def _notice(state: Screen, view: RunView) -> None:
+    if state.notice:
+        st.warning(state.notice)
+        state.notice = None
+    elif state.resumed and view.run.seq > 1:
+        st.info(
+            "Je oefening is hervat waar je was. Alles tot je laatste vastgelegde stap staat er; "
+            "klikte je net nog iets, kijk dan of dat is meegekomen."
+        )
+    state.resumed = False

@@ -1,0 +1,144 @@
+"""The start screen: what this is, resume, choose a casus."""
+
+import datetime as dt
+import secrets
+
+import streamlit as st
+
+from mas_sim.application.ports import RunSummary
+from mas_sim.application.practice import Practice
+from mas_sim.errors import MasSimError
+from mas_sim.model.actions import Mode
+from mas_sim.model.casus import Casus
+from mas_sim.reporting.calendar import dutch_date
+from mas_sim.scoring.absence import age_on
+from mas_sim.ui.messages import sentence
+from mas_sim.ui.state import Screen, browser, go_to
+from mas_sim.ui.texts import TITLE, clock
+
+PSEUDONYMS = (
+    "Kievit",
+    "Grutto",
+    "Wulp",
+    "Tureluur",
+    "Scholekster",
+    "Lepelaar",
+    "Ooievaar",
+    "Karekiet",
+    "Roerdomp",
+    "Zwaluw",
+    "Merel",
+    "Leeuwerik",
+    "Putter",
+    "Kwikstaart",
+    "Winterkoning",
+    "Boomklever",
+)
+MODES = {Mode.OEFENEN: "Oefenen", Mode.EXAMEN: "Oefenexamen"}
+LONGEST_PSEUDONYM = 40
+
+
+def show(practice: Practice, state: Screen) -> None:
+    """Resume what is open, or begin a casus."""
+    st.title(TITLE, anchor=False)
+    st.markdown(
+        "Oefen de **Methodische Aanpak Schoolverzuim** op verzonnen dossiers: van de eerste melding tot de "
+        "evaluatie, met een nabespreking die zegt waarom. *Pas toe of leg uit.*"
+    )
+    if state.notice:
+        st.warning(state.notice)
+        state.notice = None
+    _resume(practice)
+    pseudonym, mode = _before(practice, state)
+    st.header("Kies een casus", anchor=False)
+    for casus in practice.casuses():
+        _card(practice, state, casus, pseudonym, mode)
+    _about(practice)
+
+
+def _resume(practice: Practice) -> None:
+    runs = practice.runs_of(browser())
+    if not runs:
+        return
+    st.header("Ga verder", anchor=False)
+    unfinished = [run for run in runs if not run.finished]
+    for run in unfinished[:5]:
+        _run_line(run, "Ga verder")
+    finished = [run for run in runs if run.finished]
+    if finished:
+        with st.expander(f"Afgeronde oefeningen ({len(finished)})"):
+            for run in finished[:20]:
+                _run_line(run, "Lees terug")
+
+
+def _run_line(run: RunSummary, button: str) -> None:
+    moment: dt.datetime = run.updated_at
+    mode = MODES[Mode(run.mode)].lower()
+    text = (
+        f"{button}: {run.casus_title} ({mode}, {run.pseudonym}, {dutch_date(moment.date())} {clock(moment)})"
+    )
+    if st.button(text, key=f"verder-{run.run_id}", width="stretch"):
+        go_to(run.run_id)
+
+
+def _before(practice: Practice, state: Screen) -> tuple[str, Mode]:
+    state.pseudonym = state.pseudonym or secrets.choice(PSEUDONYMS)
+    name, kind = st.columns(2, gap="large")
+    pseudonym = name.text_input(
+        "Je schuilnaam",
+        value=state.pseudonym,
+        key="schuilnaam",
+        max_chars=LONGEST_PSEUDONYM,
+        help="Gebruik niet je eigen naam. De schuilnaam staat op je verslag.",
+    )
+    mode = kind.radio(
+        "Hoe wil je werken?",
+        list(MODES),
+        format_func=MODES.__getitem__,
+        captions=[
+            "Terugblik na elke fase.",
+            f"Compleet dossier, {practice.dossier_minutes()} minuten; alle feedback aan het eind.",
+        ],
+        key="modus",
+    )
+    return pseudonym.strip() or state.pseudonym, mode
+
+
+def _card(practice: Practice, state: Screen, casus: Casus, pseudonym: str, mode: Mode) -> None:
+    card = casus.card
+    age = age_on(casus.youth.birth_date, casus.dossier.reference_date)
+    with st.container(border=True):
+        st.subheader(card.title, anchor=False)
+        st.markdown(card.teaser)
+        st.caption(
+            f"{card.kind} · {age} jaar, {casus.youth.school_type.value} · {card.minutes} minuten · {card.level.value}"
+        )
+        with st.expander("Wat je hier oefent"):
+            st.markdown("\n".join(f"- {goal}" for goal in card.learning_goals))
+        if st.button(f"Begin met ‘{card.title}’", key=f"begin-{casus.id}", type="primary"):
+            _begin(practice, state, casus, pseudonym, mode)
+
+
+def _begin(practice: Practice, state: Screen, casus: Casus, pseudonym: str, mode: Mode) -> None:
+    try:
+        view = practice.begin(casus.id, mode, pseudonym[:LONGEST_PSEUDONYM], browser())
+    except MasSimError as error:
+        state.notice = sentence(error)
+        st.rerun()
+    else:
+        state.view, state.drafts, state.resumed = view, {}, False
+        go_to(view.run_id)
+
+
+def _about(practice: Practice) -> None:
+    st.header("Wat dit is, en wat niet", anchor=False)
+    st.markdown(
+        "Dit is een oefening. Ze hoort bij **module 4, Methodische Aanpak Schoolverzuim (MAS)**, van de "
+        "PHB-cyclus 2018-2022 voor boa's in domein III. Sinds 2023 is de MAS verdeeld over andere onderdelen "
+        "van de bijscholing. Het verslag is een leerverslag en geen PHB-certificaat."
+    )
+    st.markdown(practice.methodology().edition)
+    st.markdown(
+        "De dossiers zijn verzonnen. Wat uit een bron komt, wat daaruit is afgeleid en wat eigen ontwerp is, "
+        "staat er steeds bij. De signaleringslijst is een eigen ontwerp en niet het instrument uit de MAS."
+    )

@@ -1,0 +1,102 @@
+"""What a session remembers between two clicks: a cache that may vanish at any moment.
+
+Everything lives in one object under one key. The run itself is in the database; a new
+session reads it back by the id in the address.
+"""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from mas_sim.application.practice import Practice, RunView
+from mas_sim.errors import MasSimError, RunConflictError
+from mas_sim.model.actions import StepAction
+from mas_sim.ui.messages import sentence
+
+RUN_PARAMETER = "oefening"
+_KEY = "mas"
+
+
+@dataclass
+class Screen:
+    """The session's cache.
+
+    Attributes:
+        view: the run on this screen, as it was last drawn.
+        drafts: texts not handed in yet, by field, as stored.
+        notice: a sentence to show once, above the page.
+        resumed: True in the first drawing of a run in a new session.
+    """
+
+    view: RunView | None = None
+    drafts: dict[str, str] = field(default_factory=dict)
+    notice: str | None = None
+    resumed: bool = False
+    pseudonym: str = ""
+
+
+def screen() -> Screen:
+    """This session's cache, new when the session is."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Screen()
+    found: Screen = st.session_state[_KEY]
+    return found
+
+
+def browser() -> str:
+    """The opaque token of this browser; empty when cookies are off."""
+    return st.context.cookies.get("mas_browser", "")
+
+
+def load(practice: Practice, state: Screen, run_id: str) -> RunView:
+    """The run of the address: from the cache, else from the database.
+
+    Raises:
+        RunNotFoundError: the address names no run.
+    """
+    if state.view is None or state.view.run_id != run_id:
+        state.view = practice.open(run_id)
+        state.drafts = practice.drafts(run_id)
+        state.resumed = True
+    return state.view
+
+
+def act(practice: Practice, state: Screen, *actions: StepAction) -> bool:
+    """Do and store the actions; True when stored. A refusal becomes a notice."""
+    view = state.view
+    if view is None:
+        return False
+    try:
+        state.view = practice.act(view, actions)
+    except RunConflictError as error:
+        state.notice = sentence(error)
+        state.view = practice.open(view.run_id)
+    except MasSimError as error:
+        state.notice = sentence(error)
+    else:
+        return True
+    return False
+
+
+def act_and_redraw(practice: Practice, state: Screen, *actions: StepAction) -> None:
+    """Do the actions and draw the screen again."""
+    act(practice, state, *actions)
+    redraw()
+
+
+def redraw() -> None:
+    """Draw again: only the fragment where the click came in through one."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
+
+
+def go_to(run_id: str | None) -> None:
+    """Show this run, or the start screen."""
+    if run_id is None:
+        st.query_params.clear()
+    else:
+        st.query_params[RUN_PARAMETER] = run_id
+    st.rerun()
