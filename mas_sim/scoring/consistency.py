@@ -6,7 +6,7 @@ from mas_sim.model.instrument import Meaning
 from mas_sim.model.judged import ConsistencyFinding
 from mas_sim.model.methodology import ConsistencyRule, Methodology, PhaseId
 from mas_sim.model.run import AspectRating, Run
-from mas_sim.scoring.comparison import applied, route_label
+from mas_sim.scoring.comparison import applied
 
 NO_GOAL = (
     "Je beoordeelde ‘{aspect}’ als zorg, maar geen van je doelen gaat daarover. "
@@ -21,13 +21,15 @@ def check_consistency(board: Board, run: Run, methodology: Methodology) -> tuple
     found = [
         finding
         for rule in methodology.consistency
-        for finding in (_apply(board, run, rule),)
+        for finding in (_apply(board, run, methodology, rule),)
         if finding is not None
     ]
     return (*found, *_concerns_without_goal(board, run))
 
 
-def _apply(board: Board, run: Run, rule: ConsistencyRule) -> ConsistencyFinding | None:
+def _apply(
+    board: Board, run: Run, methodology: Methodology, rule: ConsistencyRule
+) -> ConsistencyFinding | None:
     rating = next(
         (
             item
@@ -39,8 +41,12 @@ def _apply(board: Board, run: Run, rule: ConsistencyRule) -> ConsistencyFinding 
     if rating is None or _answered(board, run, rule):
         return None
     text = rule.text.replace("{aspect}", board.aspects[rating.aspect].label)
-    text = text.replace("{route}", route_label(run.routes or frozenset()))
+    text = text.replace("{route}", _route_names(run, methodology))
     return ConsistencyFinding(rule=rule.id, text=text, provenance=rule.provenance, sources=rule.sources)
+
+
+def _route_names(run: Run, methodology: Methodology) -> str:
+    return " + ".join(info.label for info in methodology.routes if info.id in (run.routes or ()))
 
 
 def _answered(board: Board, run: Run, rule: ConsistencyRule) -> bool:
