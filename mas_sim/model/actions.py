@@ -1,12 +1,13 @@
 """What a trainee does. An accepted action, with its time, is an event of the run."""
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from mas_sim.model.base import Hash, Model, Slug, Text
+from mas_sim.model.base import Hash, Model, Slug
 from mas_sim.model.methodology import Route
 
 EVENT_VERSION = 1
@@ -14,6 +15,19 @@ EVENT_VERSION = 1
 ROUTES_SUBJECT = "routes"
 REVISED_ROUTES_SUBJECT = "routes-na-toets"
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def _storable(text: str) -> str:
+    """Text without NUL and lone surrogates, which no database holds and no one types."""
+    return _UNSTORABLE.sub("", text)
+
+
+# how long it may be is a rule of the engine, so that too long a text is refused with a sentence
+FreeText = Annotated[
+    str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True, min_length=1)
+]
+OptionalText = Annotated[str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True)]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
@@ -120,7 +134,7 @@ class Hold(Model):
     aspect: Reference
     by: HoldBy
     item: Reference | None = None
-    text: str = ""
+    text: OptionalText = ""
 
 
 class PlanChoice(Model):
@@ -143,7 +157,7 @@ class Justify(Model):
 
     kind: Literal["justify"] = "justify"
     subject: Reference
-    text: Text
+    text: FreeText
 
 
 class Answer(Model):
@@ -151,7 +165,7 @@ class Answer(Model):
 
     kind: Literal["answer"] = "answer"
     question: Reference
-    text: Text
+    text: FreeText
 
 
 class FinishStage(Model):

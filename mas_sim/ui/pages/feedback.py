@@ -14,7 +14,6 @@ from mas_sim.ui.texts import STAGE
 def show(practice: Practice, state: Screen, view: RunView) -> None:
     """What the judges say, then on to the next phase."""
     phase = PHASE_OF_STAGE[view.run.stage]
-    st.subheader(f"Terugblik op {phase.value}", anchor=False)
     show_phase(view, practice.feedback(view, phase))
     following = next_stage(view.run.stage, view.run.mode)
     if st.button(f"Verder naar {STAGE[following].lower()}", type="primary", key="verder"):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
+from mas_sim.engine.board import PHASE_OF_STAGE
 from mas_sim.model.actions import Mode, Stage
 from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.explaining import explain_pending
@@ -52,11 +53,17 @@ def _screen(practice: Practice, state: Screen) -> None:
     work, file = st.columns([3, 2], gap="large")
     with work, st.container(key="werk"):
         st.html('<a class="mas-naar-dossier" href="#dossier">Naar het dossier</a>')
-        st.header(STAGE[view.run.stage], anchor="werk")
+        st.header(_heading(view), anchor="werk")
         _work(practice, state, view)
     with file, st.container(key="dossier-kolom"):
         dossier(practice, state, view)
         st.html('<a class="mas-naar-dossier" href="#werk">Terug naar je werk</a>')
+
+
+def _heading(view: RunView) -> str:
+    if view.run.reviewing:
+        return f"Terugblik op {PHASE_OF_STAGE[view.run.stage].value}"
+    return STAGE[view.run.stage]
 
 
 def _work(practice: Practice, state: Screen, view: RunView) -> None:

@@ -1,0 +1,95 @@
+"""The script with the small casus and storage in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mas_sim.application.practice import Practice
+from mas_sim.errors import ContentNotFoundError
+from mas_sim.model.base import Model
+from mas_sim.ui import holder
+from tests import builders
+from tests.fakes import FixedClock, InMemoryStorage, SequentialIds
+
+SCRIPT = Path(__file__).parents[2] / "mas_sim" / "ui" / "main.py"
+
+
+class SmallLibrary:
+    """One casus and what it is judged with."""
+
+    def __init__(self) -> None:
+        self.bundle = builders.make_bundle()
+
+    def casuses(self):
+        return (self.bundle.casus,)
+
+    def casus(self, casus_id):
+        if casus_id != self.bundle.casus.id:
+            raise ContentNotFoundError("casus", casus_id)
+        return self.bundle.casus
+
+    def methodology(self):
+        return self.bundle.methodology
+
+    def frameworks(self):
+        return self.bundle.frameworks
+
+    def instrument(self):
+        return self.bundle.instrument
+
+    def rubric(self):
+        return self.bundle.rubric
+
+    def exam_rubric(self):
+        return SimpleNamespace(dossier_minutes=45)
+
+    def problems(self):
+        return ()
+
+
+class SmallCodec:
+    """Text and hash of content; reading back is another test's business."""
+
+    def content_hash(self, model: Model) -> str:
+        return hashlib.sha256(self.to_body(model).encode()).hexdigest()
+
+    def to_body(self, model: Model) -> str:
+        return model.model_dump_json()
+
+    def from_body(self, kind: str, body: str) -> Model:
+        raise AssertionError("the small library is always at hand")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def practice(clock: FixedClock) -> Iterator[Practice]:
+    found = Practice(SmallLibrary(), SmallCodec(), InMemoryStorage(clock), clock, SequentialIds())
+    holder.place(SimpleNamespace(practice=found))
+    yield found
+    holder.place(None)
+
+
+@pytest.fixture
+def app(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """A freshly opened page: a new session, on a run or on the start screen."""
+    # AppTest has no cookies
+    monkeypatch.setattr("mas_sim.ui.pages.start.browser", lambda: "")
+
+    def open_page(run_id: str | None = None) -> AppTest:
+        page = AppTest.from_file(str(SCRIPT), default_timeout=10)
+        if run_id:
+            page.query_params["oefening"] = run_id
+        return page.run()
+
+    return open_page
+
