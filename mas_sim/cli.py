@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentInvalidError as error:
         _complain(*map(str, error.problems))
     except MasSimError as error:
-        from mas_sim.ui.messages import sentence  # noqa: PLC0415 - only when needed
+        from mas_sim.ui.messages import sentence
 
         _complain(sentence(error))
     return 1
@@ -35,7 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, default=8501, help="poort (standaard 8501)")
     run.set_defaults(command=_run)
     validate = commands.add_parser("validate", help="controleer casussen en beoordelingsbestanden")
-    validate.add_argument("paths", nargs="*", type=Path, metavar="PAD", help="casusmap of bestand; leeg: alles")
+    validate.add_argument(
+        "paths", nargs="*", type=Path, metavar="PAD", help="casusmap of bestand; leeg: alles"
+    )
     validate.set_defaults(command=_validate)
     schema = commands.add_parser("schema", help="geef het JSON Schema van een casus")
     schema.set_defaults(command=_schema)
@@ -62,8 +64,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    from mas_sim.bootstrap import library_of  # noqa: PLC0415 - streamlit and sqlalchemy stay out of the others
-    from mas_sim.content.validate import validate_paths  # noqa: PLC0415
+    from mas_sim.bootstrap import library_of
+    from mas_sim.content.validate import validate_paths
 
     problems = validate_paths(tuple(options.paths), library_of(Settings.from_environment()))
     if problems:
@@ -75,18 +77,18 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from mas_sim.content.schema import casus_schema  # noqa: PLC0415
+    from mas_sim.content.schema import casus_schema
 
     _say(json.dumps(casus_schema(), ensure_ascii=False, indent=2))
     return 0
 
 
 def _play(options: argparse.Namespace) -> int:
-    from mas_sim.application.practice import bundle_of, judges_of  # noqa: PLC0415
-    from mas_sim.bootstrap import library_of  # noqa: PLC0415
-    from mas_sim.content import hashing  # noqa: PLC0415
-    from mas_sim.engine.bot import Policy, play  # noqa: PLC0415
-    from mas_sim.model.actions import Mode  # noqa: PLC0415
+    from mas_sim.application.practice import bundle_of, judges_of
+    from mas_sim.bootstrap import library_of
+    from mas_sim.content import hashing
+    from mas_sim.engine.bot import Policy, play
+    from mas_sim.model.actions import Mode
 
     bundle = bundle_of(library_of(Settings.from_environment()), options.casus)
     judges = judges_of(bundle, bundle.hashes(hashing))
@@ -97,7 +99,7 @@ def _play(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from mas_sim.bootstrap import build  # noqa: PLC0415
+    from mas_sim.bootstrap import build
 
     services = build(server=False)
     try:
@@ -112,7 +114,7 @@ def _show(as_text: str, judges: object, run: object, *, as_json: bool) -> int:
     if as_json:
         _say(as_text)
         return 0
-    from mas_sim.reporting.verslag import verslag_text  # noqa: PLC0415
+    from mas_sim.reporting.verslag import verslag_text
 
     _say(verslag_text(judges, run))  # type: ignore[arg-type]
     return 0

@@ -19,7 +19,7 @@ from mas_sim.model.run import Run
 from mas_sim.scoring.report import Judges
 
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
-HASHES = ContentHashes(**{kind: "0" * 64 for kind in ContentHashes.model_fields})
+HASHES = ContentHashes(**dict.fromkeys(ContentHashes.model_fields, "0" * 64))
 OWN = {"text": "Omdat dat hier past.", "provenance": "eigen-ontwerp"}
 
 
@@ -117,7 +117,13 @@ def make_methodology(**changes: Any) -> Methodology:
             for p in phases
         ],
         "partners": [
-            {"id": p, "label": p.capitalize(), "knows": "wat nodig is", "chain": True, "provenance": "afgeleid"}
+            {
+                "id": p,
+                "label": p.capitalize(),
+                "knows": "wat nodig is",
+                "chain": True,
+                "provenance": "afgeleid",
+            }
             for p in ("school", "jongere", "ouders", "halt", "jeugdarts")
         ],
         "sources": [],
@@ -259,7 +265,9 @@ _CASUS: dict[str, Any] = {
         "intro": "De melding ligt er.",
         "prompt": "Wat zoek je op?",
         "requests": [
-            request("melding", reveals=["geen-halt"], interventions=["doe-waarnemen"], attachments=["bijlage-2"]),
+            request(
+                "melding", reveals=["geen-halt"], interventions=["doe-waarnemen"], attachments=["bijlage-2"]
+            ),
             request("register", need="nuttig"),
             request("bank", need="niet-toegestaan", trust={"ouders": -1}),
             request("buren", need="overbodig", attachments=["bijlage-3", "bijlage-4"]),
@@ -345,7 +353,11 @@ _CASUS: dict[str, Any] = {
                     days=3,
                     trust={"jongere": 1},
                     reactions=[
-                        {"who": "Noor", "text": "Oké.", "when": {"trust": {"party": "jongere", "at_least": 2}}},
+                        {
+                            "who": "Noor",
+                            "text": "Oké.",
+                            "when": {"trust": {"party": "jongere", "at_least": 2}},
+                        },
                         {"who": "Vader", "text": "Dank je."},
                     ],
                 ),
@@ -369,7 +381,11 @@ _CASUS: dict[str, Any] = {
         "prompt": "Wat is ervan gekomen?",
         "outcomes": [{"about": "Het verzuim", "texts": [{"text": "Gestopt."}]}],
         "decisions": [
-            decision("afsluiten", option("sluiten", interventions=["doe-evalueren"]), option("door", "verdedigbaar"))
+            decision(
+                "afsluiten",
+                option("sluiten", interventions=["doe-evalueren"]),
+                option("door", "verdedigbaar"),
+            )
         ],
     },
     "reference": {

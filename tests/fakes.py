@@ -130,9 +130,7 @@ class InMemoryRunStore:
                 raise RunConflictError(run.run_id, 0)
             self._memory.records[run.run_id] = _Record(kept, run.created_at, bodies)
 
-    def append(
-        self, run_id: str, expected_seq: int, events: Sequence[str], finished: bool = False
-    ) -> int:
+    def append(self, run_id: str, expected_seq: int, events: Sequence[str], finished: bool = False) -> int:
         """Store all events or none; the new last number."""
         with self._memory.lock:
             record = self._memory.record(run_id)
@@ -221,7 +219,7 @@ class InMemoryAssessmentStore:
                 at=at,
             )
             kept.append(assessment)
-        return len(kept)
+            return len(kept)
 
     def of(self, run_id: str) -> tuple[StoredAssessment, ...]:
         """All judgements of this run, in order of arrival."""

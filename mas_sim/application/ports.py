@@ -101,9 +101,7 @@ class RunStore(Protocol):
             RunConflictError: the id is already in use.
         """
 
-    def append(
-        self, run_id: str, expected_seq: int, events: Sequence[str], finished: bool = False
-    ) -> int:
+    def append(self, run_id: str, expected_seq: int, events: Sequence[str], finished: bool = False) -> int:
         """Store all events or none, in one transaction; the new last number.
 
         A run once declared finished stays finished.

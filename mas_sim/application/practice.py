@@ -62,7 +62,6 @@ class Bundle:
             "rubric": self.rubric,
         }
 
-
     def hashes(self, codec: ContentCodec) -> ContentHashes:
         """The hash of each piece."""
         return ContentHashes.model_validate(

@@ -163,9 +163,7 @@ class Bot:
         return None if question is None else Answer(question=question, text="Zie mijn aantekeningen.")
 
 
-def play(
-    board: Board, hashes: ContentHashes, mode: Mode, policy: Policy, seed: int, at: dt.datetime
-) -> Run:
+def play(board: Board, hashes: ContentHashes, mode: Mode, policy: Policy, seed: int, at: dt.datetime) -> Run:
     """A whole run by a bot, all steps at one moment."""
     opening = Start(casus_id=board.casus.id, mode=mode, pseudonym="bot", contents=hashes)
     run, _ = start(board, opening, at)
@@ -179,11 +177,11 @@ def _with_term(goal: GoalOption) -> GoalChoice:
 
 
 _STEPS: Mapping[Stage, Callable[[Bot, Run], StepAction | None]] = {
-    Stage.WAARNEMEN: Bot._inquire,  # noqa: SLF001
-    Stage.ANALYSEREN: Bot._analyse,  # noqa: SLF001
-    Stage.PLANNEN: Bot._plan,  # noqa: SLF001
-    Stage.TOETSEN: Bot._hold,  # noqa: SLF001
-    Stage.HANDELEN: Bot._decide,  # noqa: SLF001
-    Stage.EVALUEREN: Bot._decide,  # noqa: SLF001
-    Stage.VERANTWOORDEN: Bot._answer,  # noqa: SLF001
+    Stage.WAARNEMEN: Bot._inquire,
+    Stage.ANALYSEREN: Bot._analyse,
+    Stage.PLANNEN: Bot._plan,
+    Stage.TOETSEN: Bot._hold,
+    Stage.HANDELEN: Bot._decide,
+    Stage.EVALUEREN: Bot._decide,
+    Stage.VERANTWOORDEN: Bot._answer,
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mas_sim.engine import agreement
-from mas_sim.engine.board import PHASE_OF_STAGE, Board
+from mas_sim.engine.board import Board
 from mas_sim.engine.conditions import holds, visible_options
 from mas_sim.engine.plan import plan_items
 from mas_sim.engine.transitions import has_review, next_stage

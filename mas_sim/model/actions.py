@@ -24,9 +24,7 @@ def _storable(text: str) -> str:
 
 
 # how long it may be is a rule of the engine, so that too long a text is refused with a sentence
-FreeText = Annotated[
-    str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True, min_length=1)
-]
+FreeText = Annotated[str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True, min_length=1)]
 OptionalText = Annotated[str, BeforeValidator(_storable), StringConstraints(strip_whitespace=True)]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 

@@ -37,9 +37,7 @@ class SqlRunStore:
                 raise RunConflictError(run.run_id, 0) from error
             _insert_events(connection, run.run_id, 0, events, run.created_at)
 
-    def append(
-        self, run_id: str, expected_seq: int, events: Sequence[str], finished: bool = False
-    ) -> int:
+    def append(self, run_id: str, expected_seq: int, events: Sequence[str], finished: bool = False) -> int:
         """Store all events or none; the new last number."""
         now = self._clock.now()
         last = expected_seq + len(events)
@@ -128,9 +126,7 @@ def lock_run(connection: Connection, run_id: str) -> int:
     return int(_find(connection, run_id, runs.c.last_seq, lock=True).last_seq)
 
 
-def _find(
-    connection: Connection, run_id: str, *columns: Column[Any], lock: bool = False
-) -> Row[Any]:
+def _find(connection: Connection, run_id: str, *columns: Column[Any], lock: bool = False) -> Row[Any]:
     """These columns of the run; the id may be anything someone put in a link."""
     query = select(*columns).where(runs.c.run_id == run_id)
     if lock:

@@ -92,4 +92,3 @@ def app(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ap
         return page.run()
 
     return open_page
-

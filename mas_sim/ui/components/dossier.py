@@ -114,7 +114,7 @@ def _figure(view: RunView, scheme: str) -> object:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _cached_figure(casus_hash: str, scheme: str, _dossier: object) -> object:
-    from plotly.graph_objects import Figure  # noqa: PLC0415 - plotly is not needed for the first screen
+    from plotly.graph_objects import Figure
 
     register = _dossier.absence  # type: ignore[attr-defined]
     until: dt.date = _dossier.reference_date  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ def at_once(action: Callable[[int], object], threads: int = THREADS) -> list[obj
         gate.wait()
         try:
             return action(number)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             return error
 
     with ThreadPoolExecutor(threads) as pool:

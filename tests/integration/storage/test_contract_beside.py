@@ -23,9 +23,7 @@ def test_a_draft_is_kept_and_overwritten(storage: Storage, run_id: str):
     assert storage.runs.drafts(run_id) == {"motivering:route": EMOJI, "notitie": ""}
 
 
-def test_a_draft_moves_neither_number_nor_place_in_the_list(
-    storage: Storage, run_id: str, clock: FixedClock
-):
+def test_a_draft_moves_neither_number_nor_place_in_the_list(storage: Storage, run_id: str, clock: FixedClock):
     clock.advance(HOUR)
     storage.runs.save_draft(run_id, "notitie", "x")
     (found,) = storage.runs.runs_of("browser-1")
@@ -50,9 +48,7 @@ def test_a_dropped_draft_is_gone_and_may_be_dropped_again(storage: Storage, run_
         ("'); DROP TABLE runs; -- %s :x \\", "'); DROP TABLE runs; -- %s :x \\"),
     ],
 )
-def test_typed_text_loses_only_what_cannot_be_stored(
-    storage: Storage, run_id: str, typed: str, kept: str
-):
+def test_typed_text_loses_only_what_cannot_be_stored(storage: Storage, run_id: str, typed: str, kept: str):
     storage.runs.save_draft(run_id, "notitie", typed)
     assert storage.runs.drafts(run_id) == {"notitie": kept}
 

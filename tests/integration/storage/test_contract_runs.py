@@ -65,9 +65,7 @@ def test_events_may_be_alike(storage: Storage, run_id: str):
 
 
 @pytest.mark.parametrize("expected", [0, 2, -1])
-def test_an_append_that_expects_another_number_stores_nothing(
-    storage: Storage, run_id: str, expected: int
-):
+def test_an_append_that_expects_another_number_stores_nothing(storage: Storage, run_id: str, expected: int):
     with pytest.raises(RunConflictError) as caught:
         storage.runs.append(run_id, expected, [B], finished=True)
     assert (caught.value.run_id, caught.value.expected) == (run_id, expected)

@@ -122,9 +122,7 @@ def test_a_server_that_is_not_there_is_busy(tmp_path: Path):
         open_storage(f"postgresql://nobody@/none?host={tmp_path}", server=True)
 
 
-def test_a_locked_file_is_busy_and_nothing_is_stored(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_locked_file_is_busy_and_nothing_is_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     pragmas = ("PRAGMA busy_timeout = 50", "PRAGMA foreign_keys = ON")
     url = f"sqlite:///{tmp_path / 'runs.db'}"
     holder = open_sql_storage(url, server=False)

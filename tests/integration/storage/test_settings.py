@@ -32,9 +32,7 @@ def test_the_default_database_can_be_opened_in_a_fresh_project(project: Path):
     assert (project / "data" / "mas-simulator.db").is_file()
 
 
-def test_the_project_folder_is_the_one_with_the_scenarios(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_the_project_folder_is_the_one_with_the_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     package = tmp_path / "top" / "mas_sim"
     package.mkdir(parents=True)
     monkeypatch.setattr(settings, "__file__", str(package / "settings.py"))

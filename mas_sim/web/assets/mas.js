@@ -1,0 +1,138 @@
+// Our own script: no bare hotkeys, texts that survive a refresh, clicks that survive a lost line.
+(() => {
+  "use strict";
+
+  // --- bare r and c rerun or clear the cache; nobody asked for that (WCAG 2.1.4) ---
+  document.addEventListener("keydown", (event) => {
+    const field = event.target.closest && event.target.closest("input, textarea, [contenteditable]");
+    const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!field && bare && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
+  }, true);
+
+  // --- drafts: what is typed is also kept in this tab, and offered back after a refresh ---
+  const run = () => new URL(location.href).searchParams.get("oefening") || "";
+  const fieldName = (area) => {
+    const box = area.closest('[class*="st-key-concept-"]');
+    const found = box && /st-key-(concept-\S+)/.exec(box.className);
+    return found ? found[1] : null;
+  };
+  const slot = (area) => { const name = fieldName(area); return name && run() ? `mas:${run()}:${name}` : null; };
+  const read = (key) => { try { return sessionStorage.getItem(key); } catch { return null; } };
+  const write = (key, text) => { try { text === null ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, text); } catch { /* full or off: the server still has the draft */ } };
+
+  document.addEventListener("input", (event) => {
+    if (event.target.tagName !== "TEXTAREA") return;
+    const key = slot(event.target);
+    if (key) write(key, event.target.value);
+  }, true);
+
+  const setText = (area, text) => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+    area.blur();
+  };
+
+  const offer = (area, key, text) => {
+    const box = area.closest('[class*="st-key-concept-"]');
+    if (!box || box.querySelector(".mas-concept")) return;
+    const note = document.createElement("div");
+    note.className = "mas-concept";
+    note.setAttribute("role", "status");
+    const words = document.createElement("p");
+    words.textContent = "Je was hier aan het schrijven. We hebben je tekst nog.";
+    const back = document.createElement("button");
+    back.type = "button";
+    back.textContent = "Zet mijn tekst terug";
+    back.onclick = () => { note.remove(); setText(area, text); };
+    const drop = document.createElement("button");
+    drop.type = "button";
+    drop.textContent = "Nee, gooi die weg";
+    drop.onclick = () => { note.remove(); write(key, null); };
+    note.append(words, back, drop);
+    box.append(note);
+  };
+
+  const seen = new WeakSet();
+  const lookAt = (area) => {
+    if (seen.has(area)) return;
+    seen.add(area);
+    const key = slot(area);
+    const kept = key && read(key);
+    if (kept && kept.trim() && kept !== area.value) offer(area, key, kept);
+  };
+
+  // --- a new phase starts at the top, with the focus on its heading ---
+  let stage = null;
+  const follow = () => {
+    const strip = document.querySelector("[data-mas-stage]");
+    const now = strip ? strip.dataset.masStage : null;
+    if (stage !== null && now !== null && now !== stage) {
+      const title = document.querySelector("h1");
+      if (title) { title.tabIndex = -1; title.scrollIntoView(); title.focus({ preventScroll: true }); }
+    }
+    if (now !== null) stage = now;
+  };
+
+  // --- a lost line: say so, and have the whole page drawn again before anything is clicked ---
+  const banner = (text) => {
+    let box = document.getElementById("mas-lijn");
+    if (!text) { if (box) box.remove(); document.documentElement.classList.remove("mas-wacht"); return; }
+    if (!box) {
+      box = document.createElement("div");
+      box.id = "mas-lijn";
+      box.setAttribute("role", "alert");
+      document.body.append(box);
+    }
+    if (box.textContent !== text) box.textContent = text;
+    document.documentElement.classList.add("mas-wacht");
+  };
+  const LOST = "De verbinding is weg. Wat je hebt vastgelegd, is bewaard. We proberen het opnieuw…";
+  const BACK = "De verbinding is terug. We zetten je oefening weer klaar…";
+  const STUCK = "Het scherm komt niet terug. Vernieuw de pagina; je oefening gaat verder waar je was.";
+  let opened = 0;
+  const restore = (tries) => {
+    const button = document.querySelector(".st-key-herstel button");
+    if (button && !button.disabled) {
+      button.click();
+      setTimeout(() => banner(""), 1500);
+    } else if (tries > 0) {
+      setTimeout(() => restore(tries - 1), 200);
+    } else {
+      banner(STUCK);
+    }
+  };
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...given) {
+      super(...given);
+      if (!String(given[0]).includes("_stcore/stream")) return;
+      this.addEventListener("open", () => {
+        opened += 1;
+        if (opened > 1) { banner(BACK); setTimeout(() => restore(50), 300); }
+      });
+      this.addEventListener("close", () => { if (opened > 0) banner(LOST); });
+    }
+  };
+  // clicks on a screen without a line would reach nothing: hold them until it is back
+  for (const kind of ["click", "pointerdown", "keydown"]) {
+    document.addEventListener(kind, (event) => {
+      const waiting = document.documentElement.classList.contains("mas-wacht");
+      const ours = event.target.closest && event.target.closest(".st-key-herstel");
+      const typing = event.target.closest && event.target.closest("textarea, input");
+      if (!waiting || ours || typing || (kind === "keydown" && !["Enter", " "].includes(event.key))) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, true);
+  }
+
+  const start = () => {
+    const scan = () => {
+      document.querySelectorAll('[class*="st-key-concept-"] textarea').forEach(lookAt);
+      follow();
+    };
+    new MutationObserver(scan).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-mas-stage"] });
+    scan();
+  };
+  if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
+})();

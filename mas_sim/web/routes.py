@@ -1,0 +1,67 @@
+"""Own routes beside the page: scripts, style, health."""
+
+from pathlib import Path
+from typing import Protocol
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from mas_sim.application.practice import Practice
+from mas_sim.errors import StorageError
+
+ASSETS = Path(__file__).parent / "assets"
+TYPES = {"mas.js": "text/javascript", "vertaling.js": "text/javascript", "mas.css": "text/css"}
+
+
+class Services(Protocol):
+    """What the routes need."""
+
+    @property
+    def practice(self) -> Practice:
+        """The use cases."""
+
+    def ping(self) -> None:
+        """Return when the database answers."""
+
+
+class Holder:
+    """The services of this process, placed when the server starts."""
+
+    services: Services | None = None
+
+
+def use(services: Services) -> None:
+    """Serve with these services from now on."""
+    Holder.services = services
+
+
+def current() -> Services:
+    """The placed services; RuntimeError when the server has not started."""
+    if Holder.services is None:
+        raise RuntimeError("the server has not started")
+    return Holder.services
+
+
+def routes() -> list[Route]:
+    """What app.py hands to st.App."""
+    return [Route("/api/gezond", health), Route("/mas/{name}", asset)]
+
+
+async def health(_request: Request) -> JSONResponse:
+    """200 when the database answers, else 503."""
+    try:
+        await run_in_threadpool(current().ping)
+    except StorageError:
+        return JSONResponse({"status": "de database antwoordt niet"}, status_code=503)
+    return JSONResponse({"status": "gezond"})
+
+
+async def asset(request: Request) -> Response:
+    """One of our own files, by exact name."""
+    name = request.path_params["name"]
+    if name not in TYPES:
+        return Response("Niet gevonden.", status_code=404, media_type="text/plain")
+    text = (ASSETS / name).read_text(encoding="utf-8")
+    return Response(text, media_type=TYPES[name], headers={"cache-control": "no-cache"})
