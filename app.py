@@ -1,4 +1,4 @@
-"""The ASGI app that ``streamlit run app.py`` serves; the script is ``mas_sim/ui/main.py``."""
+"""The ASGI app that ``streamlit run app.py`` serves."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,11 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from mas_sim import bootstrap, web
+from mas_sim.ui.unexpected import show_unexpected
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
-    """Refuse to start on broken content or a locked database; let go of both at the end."""
+    """Refuse to start on broken content or a locked database."""
     services = bootstrap.build()
     web.use(services)
     try:
@@ -20,10 +21,11 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
         services.close()
 
 
-# must stand literally here: streamlit looks for it by parsing this file
+# literally here: streamlit finds it by parsing this file
 app = st.App(
-    Path(__file__).parent / "mas_sim" / "ui" / "main.py",
+    Path(__file__).parent / "mas_sim/ui/main.py",
     lifespan=lifespan,
     routes=web.routes(),
     middleware=web.middleware(),
+    on_script_error=show_unexpected,
 )

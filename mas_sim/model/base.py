@@ -15,7 +15,7 @@ ONE_OR_MORE = Field(min_length=1)
 class Model(BaseModel):
     """Frozen, refuses unknown keys, strips text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, serialize_by_alias=True)
 
 
 class Provenance(StrEnum):

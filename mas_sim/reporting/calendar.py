@@ -161,7 +161,12 @@ def _trace(days: list[AbsentDay], kind: AbsenceKind, register: AbsenceRegister) 
             for day in mine
         ],
         "hoverinfo": "text",
-        "marker": {"symbol": symbol, "size": [_size(kind, day.amount) for day in mine], "color": colour},
+        "marker": {
+            "opacity": 1,
+            "symbol": symbol,
+            "size": [_size(kind, day.amount) for day in mine],
+            "color": colour,
+        },
     }
 
 

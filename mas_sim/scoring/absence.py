@@ -8,6 +8,7 @@ source says how to count we chose, and ``OWN_CHOICES`` tells the trainee so.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mas_sim.model.absence import AbsenceFigures, AbsenceKind, AbsenceRecord, AbsenceRegister
@@ -118,7 +119,7 @@ def _worst_window(
 ) -> tuple[float, dt.date | None, dt.date | None]:
     worst: tuple[float, dt.date | None, dt.date | None] = (0.0, None, None)
     bounds = [dt.date.min, *sorted(register.reports), dt.date.max]
-    for after, until in zip(bounds, bounds[1:], strict=False):
+    for after, until in pairwise(bounds):
         segment = [day for day in counted if after < day.date <= until]
         window = _segment_window(register, segment)
         if window[0] > worst[0]:

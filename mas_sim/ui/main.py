@@ -19,6 +19,11 @@ _log = logging.getLogger(__name__)
 def main() -> None:
     """Draw the page of the address."""
     st.set_page_config(page_title=TITLE, layout="wide")
+    # st.navigation also keeps streamlit from making a page of every module in pages/
+    st.navigation([st.Page(_page, title=TITLE, default=True)], position="hidden").run()
+
+
+def _page() -> None:
     practice, state = holder.current().practice, screen()
     # pressed by the served script after a reconnect: a whole rerun in a session that lost everything
     st.button("Zet mijn scherm weer klaar", key="herstel")

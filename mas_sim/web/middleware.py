@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 COOKIE = "mas_browser"
 COOKIE_SECONDS = 180 * 24 * 3600
 _HEAD = (
-    b'<link rel="icon" href="/app/static/favicon.svg">'
+    b'<link rel="icon" href="/mas/static/favicon.svg">'
     b'<link rel="stylesheet" href="/mas/mas.css">'
     # before the bundle: it has to see the first websocket being made
     b'<script src="/mas/mas.js"></script><script src="/mas/vertaling.js" defer></script></head>'
@@ -107,7 +107,7 @@ class _Rewriter:
 
 def _is_document(scope: Scope) -> bool:
     path: str = scope["path"]
-    own = ("/_stcore/", "/static/", "/app/static/", "/media/", "/component/", "/mas/", "/api/", "/verslag/")
+    own = ("/_stcore/", "/static/", "/media/", "/component/", "/mas/", "/api/", "/verslag/")
     return scope["method"] in ("GET", "HEAD") and not path.startswith(own)
 
 

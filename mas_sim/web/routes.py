@@ -6,10 +6,12 @@ from typing import Protocol
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from mas_sim.application.practice import Practice
 from mas_sim.errors import StorageError
+from mas_sim.settings import project_folder
 
 ASSETS = Path(__file__).parent / "assets"
 TYPES = {"mas.js": "text/javascript", "vertaling.js": "text/javascript", "mas.css": "text/css"}
@@ -44,9 +46,14 @@ def current() -> Services:
     return Holder.services
 
 
-def routes() -> list[Route]:
+def routes() -> list[BaseRoute]:
     """What app.py hands to st.App."""
-    return [Route("/api/gezond", health), Route("/mas/{name}", asset)]
+    fonts = StaticFiles(directory=project_folder() / "static")
+    return [
+        Route("/api/gezond", health),
+        Mount("/mas/static", fonts),
+        Route("/mas/{name}", asset),
+    ]
 
 
 async def health(_request: Request) -> JSONResponse:

@@ -94,7 +94,7 @@ def _aspect(view: RunView, aspect: Aspect) -> Rate | None:
     ids = list(scale)
     key = f"{view.run_id}-{aspect.id}"
     value = st.radio(
-        f"**{aspect.label}**",
+        aspect.label,
         ids,
         index=ids.index(rated.value) if rated else None,
         format_func=scale.__getitem__,

@@ -49,8 +49,13 @@ def show_questions(practice: Practice, state: Screen, view: RunView) -> None:
         elif act(practice, state, Answer(question=question.id, text=text)):
             forget_draft(practice, state, f"vraag-{question.id}")
         redraw()
-    if view.run.answers:
-        with st.expander("Je eerdere antwoorden"):
-            for asked in questions:
-                if asked.id in view.run.answers:
-                    st.markdown(f"**{asked.question}**  \n{plain(view.run.answers[asked.id])}")
+    _answered(view)
+
+
+def _answered(view: RunView) -> None:
+    given = [item for item in view.board.casus.reference.questions if item.id in view.run.answers]
+    if not given:
+        return
+    with st.expander("Je eerdere antwoorden"):
+        for question in given:
+            st.markdown(f"**{question.question}**  \n{plain(view.run.answers[question.id])}")

@@ -71,7 +71,7 @@ def _point(view: RunView, aspect: str, answers: dict[str, Answer]) -> Hold | Non
     label = view.board.aspects[aspect].label
     key = f"toets-{view.run_id}-{aspect}"
     chosen = st.selectbox(
-        f"**{label}** (je zag: {MEANING[rating.meaning]})",
+        f"{label} (je zag: {MEANING[rating.meaning]})",
         list(answers),
         index=None,
         placeholder="Kies wat hier antwoord op geeft",
