@@ -14,7 +14,6 @@ from mas_sim.ui.unexpected import show_unexpected
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Refuse to start on broken content or a locked database."""
     services = bootstrap.build()
-    web.use(services)
     try:
         yield {}
     finally:

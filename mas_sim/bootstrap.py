@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mas_sim import web
 from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
 from mas_sim.content import hashing
@@ -38,11 +39,11 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
     """
     chosen = settings or Settings.from_environment()
     library = library_of(chosen)
-    library.methodology()  # mistakes in what we judge with must show now, not on a trainee's screen
     storage = open_storage(chosen.database_url, server=server)
     practice = Practice(library, hashing, storage, SystemClock(), RandomIds())
     services = Services(practice, storage)
     holder.place(services)
+    web.use(services)
     return services
 
 
@@ -52,5 +53,6 @@ def library_of(settings: Settings) -> FileContentLibrary:
         settings.scenarios,
         settings.assessments,
         overlay=settings.overlay,
+        instrument=settings.instrument,
         laws=frozenset(settings.laws),
     )
