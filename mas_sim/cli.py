@@ -56,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from mas_sim.bootstrap import library_of  # a mistake must show here as a sentence, not inside the server
+
+    library_of(Settings.from_environment())
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(options.port)]
     try:
         return subprocess.run(command, cwd=project_folder(), env=os.environ, check=False).returncode  # noqa: S603

@@ -5,10 +5,10 @@ security headers; a browser gets one opaque cookie by which the start screen lis
 """
 
 import secrets
-from http.cookies import SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "mas_browser"
@@ -21,7 +21,7 @@ _HEAD = (
 )
 # streamlit styles and plotly need inline style; nothing may come from or go to another host
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
     "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
@@ -119,8 +119,8 @@ def _secure(headers: MutableHeaders) -> None:
 
 
 def _has_cookie(scope: Scope) -> bool:
-    cookies: SimpleCookie = SimpleCookie(Headers(scope=scope).get("cookie", ""))
-    return COOKIE in cookies
+    # not SimpleCookie: it stops at the first foreign cookie it cannot read, and ours would be replaced
+    return bool(cookie_parser(Headers(scope=scope).get("cookie", "")).get(COOKIE))
 
 
 def _cookie(*, secure: bool) -> str:

@@ -107,7 +107,7 @@ def test_a_bare_r_does_not_rerun_the_page(server, open_page):
     page = open_page()
     begin(page)
     frames: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", frames.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
     page.reload()
     expect(page.get_by_role("heading", name="Waarnemen")).to_be_visible()
     page.wait_for_timeout(1_000)

@@ -53,13 +53,34 @@
     box.append(note);
   };
 
+  const AREAS = '[class*="st-key-concept-"] textarea';
   const seen = new WeakSet();
   const lookAt = (area) => {
     if (seen.has(area)) return;
     seen.add(area);
     const key = slot(area);
     const kept = key && read(key);
-    if (kept && kept.trim() && kept !== area.value) offer(area, key, kept);
+    if (kept && kept === area.value) write(key, null);
+    else if (kept && kept.trim()) offer(area, key, kept);
+  };
+
+  // --- what the server has stored need not be kept here, or handed-in text would be offered again ---
+  const app = () => document.querySelector('[data-testid="stApp"]');
+  const busy = () => { const found = app(); return !found || found.dataset.testScriptState !== "notRunning"; };
+  const sent = new Set();
+  document.addEventListener("focusout", (event) => {
+    const key = event.target.tagName === "TEXTAREA" && slot(event.target);
+    if (key) sent.add(key);
+  }, true);
+  let ran = false;
+  const settle = () => {
+    const now = busy();
+    if (ran && !now && !waiting() && !document.querySelector('[data-testid="stAlert"]')) {
+      const writing = document.activeElement && document.activeElement.tagName === "TEXTAREA" && slot(document.activeElement);
+      sent.forEach((key) => { if (key !== writing) write(key, null); });
+      sent.clear();
+    }
+    ran = now;
   };
 
   // --- a new phase starts at the top, with the focus on its heading ---
@@ -90,37 +111,57 @@
   const LOST = "De verbinding is weg. Wat je hebt vastgelegd, is bewaard. We proberen het opnieuw…";
   const BACK = "De verbinding is terug. We zetten je oefening weer klaar…";
   const STUCK = "Het scherm komt niet terug. Vernieuw de pagina; je oefening gaat verder waar je was.";
-  let opened = 0;
-  const restore = (tries) => {
+  const LONG = "De verbinding is nog steeds weg. Controleer je internet en vernieuw de pagina. Wat je hebt vastgelegd, is bewaard.";
+  const waiting = () => document.documentElement.classList.contains("mas-wacht");
+  let opened = 0, messages = 0, outage = 0;
+  const later = (mine, ms, act) => setTimeout(() => { if (mine === outage) act(); }, ms);
+  // the rerun is back when something came in after the press and the script has been at rest for a moment
+  const awaitRerun = (mine, before, rest, left) => {
+    rest = messages > before && !busy() ? rest + 1 : 0;
+    if (rest >= 4) { banner(""); return; }
+    if (left === 0) banner(STUCK);
+    later(mine, 100, () => awaitRerun(mine, before, rest, left - 1));
+  };
+  const restore = (mine, left) => {
     const button = document.querySelector(".st-key-herstel button");
     if (button && !button.disabled) {
+      const before = messages;
       button.click();
-      setTimeout(() => banner(""), 1500);
-    } else if (tries > 0) {
-      setTimeout(() => restore(tries - 1), 200);
-    } else {
-      banner(STUCK);
+      awaitRerun(mine, before, 0, 300);
+      return;
     }
+    if (left === 0) banner(STUCK);
+    later(mine, 200, () => restore(mine, left - 1));
   };
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {
     constructor(...given) {
       super(...given);
       if (!String(given[0]).includes("_stcore/stream")) return;
+      this.addEventListener("message", () => { messages += 1; });
       this.addEventListener("open", () => {
+        this.lived = true;
         opened += 1;
-        if (opened > 1) { banner(BACK); setTimeout(() => restore(50), 300); }
+        if (opened === 1) return;
+        const mine = ++outage;
+        banner(BACK);
+        later(mine, 300, () => restore(mine, 50));
       });
-      this.addEventListener("close", () => { if (opened > 0) banner(LOST); });
+      this.addEventListener("close", () => {
+        // only the first close of an outage; later ones are attempts that failed
+        if (!this.lived) return;
+        const mine = ++outage;
+        banner(LOST);
+        later(mine, 30000, () => banner(LONG));
+      });
     }
   };
   // clicks on a screen without a line would reach nothing: hold them until it is back
   for (const kind of ["click", "pointerdown", "keydown"]) {
     document.addEventListener(kind, (event) => {
-      const waiting = document.documentElement.classList.contains("mas-wacht");
       const ours = event.target.closest && event.target.closest(".st-key-herstel");
       const typing = event.target.closest && event.target.closest("textarea, input");
-      if (!waiting || ours || typing || (kind === "keydown" && !["Enter", " "].includes(event.key))) return;
+      if (!waiting() || ours || typing || (kind === "keydown" && !["Enter", " "].includes(event.key))) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     }, true);
@@ -128,10 +169,11 @@
 
   const start = () => {
     const scan = () => {
-      document.querySelectorAll('[class*="st-key-concept-"] textarea').forEach(lookAt);
+      document.querySelectorAll(AREAS).forEach(lookAt);
+      settle();
       follow();
     };
-    new MutationObserver(scan).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-mas-stage"] });
+    new MutationObserver(scan).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-mas-stage", "data-test-script-state"] });
     scan();
   };
   if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
