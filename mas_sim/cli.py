@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mas_sim.errors import ContentInvalidError, MasSimError
+from mas_sim.model.run import Run
+from mas_sim.scoring.report import Judges
 from mas_sim.settings import Settings, project_folder
 
 
@@ -98,7 +100,7 @@ def _play(options: argparse.Namespace) -> int:
     mode = Mode.EXAMEN if options.exam else Mode.OEFENEN
     moment = dt.datetime.now(dt.UTC)
     run = play(judges.board, bundle.hashes(hashing), mode, Policy(options.policy), options.seed, moment)
-    return _show(judges.report(run).model_dump_json(indent=2), judges, run, as_json=options.json)
+    return _show(judges, run, as_json=options.json)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -107,19 +109,16 @@ def _report(options: argparse.Namespace) -> int:
     services = build(server=False)
     try:
         view = services.practice.open(options.run)
-        report = services.practice.report(view)
-        return _show(report.model_dump_json(indent=2), view.judges, view.run, as_json=options.json)
+        return _show(view.judges, view.run, as_json=options.json)
     finally:
         services.close()
 
 
-def _show(as_text: str, judges: object, run: object, *, as_json: bool) -> int:
-    if as_json:
-        _say(as_text)
-        return 0
+def _show(judges: Judges, run: Run, *, as_json: bool) -> int:
     from mas_sim.reporting.verslag import verslag_text
 
-    _say(verslag_text(judges, run))  # type: ignore[arg-type]
+    report = judges.report(run)
+    _say(report.model_dump_json(indent=2) if as_json else verslag_text(report, judges.methodology))
     return 0
 
 

@@ -118,7 +118,7 @@ def _plain(source: Source, node: yaml.Node, location: Location) -> Any:
         return _mapping(source, node, location)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(source, item, (*location, index)) for index, item in enumerate(node.value)]
-    return _scalar(str(node.value), quoted=node.style is not None)
+    return _scalar(str(node.value), quoted=getattr(node, "style", None) is not None)
 
 
 def _scalar(value: str, *, quoted: bool) -> str | None:

@@ -51,8 +51,3 @@ class Condition(Model):
         if len(given) != 1:
             raise ValueError("een voorwaarde heeft precies één sleutel")
         return self
-
-    def leaves(self) -> "tuple[Condition, ...]":
-        """The conditions without nesting, in reading order."""
-        nested = self.all or self.any or ((self.not_,) if self.not_ else ())
-        return tuple(leaf for child in nested for leaf in child.leaves()) if nested else (self,)

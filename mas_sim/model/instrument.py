@@ -88,7 +88,3 @@ class SignallingInstrument(Model):
     domains: tuple[Domain, ...] = Field(description="De domeinen.")
     aspects: tuple[Aspect, ...] = Field(description="De aspecten.")
     prompts: tuple[Prompt, ...] = Field(default=(), description="Vragen die de lijst terugstelt.")
-
-    def meaning(self, value: str) -> Meaning:
-        """What a scale value of this instrument means; KeyError when it is not on the scale."""
-        return {answer.id: answer.means for answer in self.scale}[value]

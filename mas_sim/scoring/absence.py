@@ -137,11 +137,9 @@ def _segment_window(
         per_week[_monday(day.date)] += day.amount
     weeks = _lesson_weeks(register, min(per_week), max(per_week))
     windows = [weeks[index : index + WINDOW_WEEKS] for index in range(max(1, len(weeks) - WINDOW_WEEKS + 1))]
+    # content is valid: a record lies on a school day, so its week is one of the weeks
     best = max(windows, key=lambda window: sum(per_week.get(week, 0.0) for week in window))
-    total = sum(per_week.get(week, 0.0) for week in best)
-    if not best:
-        return 0.0, None, None
-    return total, best[0], best[-1] + dt.timedelta(days=4)
+    return sum(per_week.get(week, 0.0) for week in best), best[0], best[-1] + dt.timedelta(days=4)
 
 
 def _whole_days(days: list[AbsentDay]) -> list[dt.date]:

@@ -1,7 +1,6 @@
 """Own routes beside the page: scripts, style, health."""
 
 from pathlib import Path
-from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -9,41 +8,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from mas_sim.application.practice import Practice
 from mas_sim.errors import StorageError
 from mas_sim.settings import project_folder
+from mas_sim.web.services import current
+from mas_sim.web.verslag import verslag
 
 ASSETS = Path(__file__).parent / "assets"
 TYPES = {"mas.js": "text/javascript", "vertaling.js": "text/javascript", "mas.css": "text/css"}
-
-
-class Services(Protocol):
-    """What the routes need."""
-
-    @property
-    def practice(self) -> Practice:
-        """The use cases."""
-
-    def ping(self) -> None:
-        """Return when the database answers."""
-
-
-class Holder:
-    """The services of this process, placed when the server starts."""
-
-    services: Services | None = None
-
-
-def use(services: Services) -> None:
-    """Serve with these services from now on."""
-    Holder.services = services
-
-
-def current() -> Services:
-    """The placed services; RuntimeError when the server has not started."""
-    if Holder.services is None:
-        raise RuntimeError("the server has not started")
-    return Holder.services
 
 
 def routes() -> list[BaseRoute]:
@@ -53,6 +24,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/gezond", health),
         Mount("/mas/static", fonts),
         Route("/mas/{name}", asset),
+        Route("/verslag/{run_id}", verslag),
     ]
 
 

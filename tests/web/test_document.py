@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from mas_sim import web
 from mas_sim.errors import StorageBusyError
-from mas_sim.web.routes import Holder
+from mas_sim.web import services as placed
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 
@@ -33,7 +33,7 @@ class Services:
 
 @pytest.fixture(autouse=True)
 def services(monkeypatch):
-    monkeypatch.setattr(Holder, "services", Services())
+    monkeypatch.setattr(placed._Holder, "services", Services())
 
 
 def get(path: str = "/", scheme: str = "http", **headers: str) -> httpx.Response:
@@ -102,7 +102,7 @@ def test_an_empty_cookie_counts_as_none():
 
 def test_health_says_in_dutch_whether_the_database_answers(monkeypatch):
     assert (get("/api/gezond").status_code, get("/api/gezond").json()) == (200, {"status": "gezond"})
-    monkeypatch.setattr(Holder, "services", Services(busy=True))
+    monkeypatch.setattr(placed._Holder, "services", Services(busy=True))
     answer = get("/api/gezond")
     assert (answer.status_code, answer.json()) == (503, {"status": "de database antwoordt niet"})
 

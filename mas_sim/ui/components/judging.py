@@ -16,7 +16,7 @@ from mas_sim.model.judged import (
     RequestReview,
 )
 from mas_sim.scoring.comparison import needed_not_asked
-from mas_sim.ui.texts import AGREEMENT, MEANING, NEED, agreement_mark, joined, plain, source_line
+from mas_sim.ui.texts import AGREEMENT, MEANING, NEED, agreement_mark, named_routes, plain, source_line
 
 
 def show_phase(view: RunView, feedback: PhaseFeedback) -> None:
@@ -45,16 +45,9 @@ def show_choice(view: RunView, choice: ChoiceComparison) -> None:
 
 
 def _verdict(view: RunView, lead: str, verdict: OptionVerdict) -> None:
-    label = route_names(view, verdict.label)
+    label = named_routes(view.judges.methodology, verdict.label)
     st.markdown(f"**{lead}:** {label}  \n{verdict.reason.text}")
     st.caption(source_line(verdict.reason, view.judges.methodology))
-
-
-def route_names(view: RunView, label: str) -> str:
-    """Route ids in a label replaced by their names; other labels as they are."""
-    names = {item.id.value: item.label for item in view.judges.methodology.routes}
-    parts = label.split(" + ")
-    return joined([names[part] for part in parts]) if all(part in names for part in parts) else label
 
 
 def show_requests(view: RunView, requests: tuple[RequestReview, ...]) -> None:

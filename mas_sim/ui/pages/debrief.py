@@ -8,9 +8,9 @@ from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import Mode
 from mas_sim.model.decision import Agreement
 from mas_sim.model.judged import CheckOutcome, FrameworkCheck, PhaseFeedback, RunReport
-from mas_sim.model.methodology import PhaseId, Route
+from mas_sim.model.methodology import PhaseId
 from mas_sim.ui.components.dossier import dossier
-from mas_sim.ui.components.judging import route_names, show_phase, show_reading
+from mas_sim.ui.components.judging import show_phase, show_reading
 from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import (
     OUTCOME,
@@ -20,6 +20,7 @@ from mas_sim.ui.texts import (
     agreement_mark,
     joined,
     plain,
+    route_names,
     source_line,
     weeks,
 )
@@ -59,11 +60,6 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
         _SHOW[chosen or "kern"](view, report)
 
 
-def routes_text(view: RunView, routes: tuple[Route, ...]) -> str:
-    """Routes by name."""
-    return route_names(view, " + ".join(routes))
-
-
 def _core(view: RunView, report: RunReport) -> None:
     st.subheader("Drie dingen om mee te nemen", anchor=False)
     for number, item in enumerate(report.takeaways, start=1):
@@ -81,10 +77,14 @@ def _core(view: RunView, report: RunReport) -> None:
 
 def _route_line(view: RunView, report: RunReport) -> None:
     st.subheader("De route", anchor=False)
-    reference = " of ".join(routes_text(view, routes) for routes in report.reference_routes)
-    st.markdown(f"Jij koos **{routes_text(view, report.routes)}**. De referentie kiest **{reference}**.")
+    reference = " of ".join(
+        route_names(view.judges.methodology, routes) for routes in report.reference_routes
+    )
+    st.markdown(
+        f"Jij koos **{route_names(view.judges.methodology, report.routes)}**. De referentie kiest **{reference}**."
+    )
     if report.first_routes is not None and report.first_routes != report.routes:
-        st.markdown(f"Voor de toets koos je nog {routes_text(view, report.first_routes)}.")
+        st.markdown(f"Voor de toets koos je nog {route_names(view.judges.methodology, report.first_routes)}.")
     agreement = next(item for item in _plan(report).comparisons).agreement
     st.html(agreement_mark(agreement))
 
@@ -189,7 +189,9 @@ def _reference(view: RunView, report: RunReport) -> None:
     st.markdown(reference.summary)
     st.subheader("Wat de referentie en de verdedigbare routes draagt", anchor=False)
     for argument in reference.arguments:
-        st.markdown(f"**{routes_text(view, argument.routes)}**: {argument.text} {argument.reason.text}")
+        st.markdown(
+            f"**{route_names(view.judges.methodology, argument.routes)}**: {argument.text} {argument.reason.text}"
+        )
         st.caption(source_line(argument.reason, view.judges.methodology))
     st.subheader("Veelgemaakte fouten", anchor=False)
     st.markdown("\n".join(f"- {mistake}" for mistake in reference.typical_mistakes))

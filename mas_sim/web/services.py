@@ -1,0 +1,32 @@
+"""The services that the routes use, placed when the server starts."""
+
+from typing import Protocol
+
+from mas_sim.application.practice import Practice
+
+
+class Services(Protocol):
+    """What the routes need."""
+
+    @property
+    def practice(self) -> Practice:
+        """The use cases."""
+
+    def ping(self) -> None:
+        """Return when the database answers."""
+
+
+class _Holder:
+    services: Services | None = None
+
+
+def use(services: Services) -> None:
+    """Serve with these services from now on."""
+    _Holder.services = services
+
+
+def current() -> Services:
+    """The placed services; RuntimeError when the server has not started."""
+    if _Holder.services is None:
+        raise RuntimeError("the server has not started")
+    return _Holder.services

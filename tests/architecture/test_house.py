@@ -1,0 +1,126 @@
+"""What must stay true of the code itself."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from streamlit import config
+
+from mas_sim import errors, model
+from mas_sim.engine import guards
+from mas_sim.ui import messages
+
+ROOT = Path(__file__).parents[2]
+FILES = [path for path in sorted((ROOT / "mas_sim").rglob("*.py")) if "versions" not in path.parts]
+
+
+def functions() -> list[tuple[str, int]]:
+    """Every function with its number of lines."""
+    found = []
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                found.append((f"{path.relative_to(ROOT)}:{node.name}", length))
+    return found
+
+
+def error_types() -> list[type[errors.MasSimError]]:
+    return [
+        item
+        for _, item in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(item, errors.MasSimError)
+    ]
+
+
+def model_types() -> list[type]:
+    names = [module.name for module in pkgutil.iter_modules(model.__path__)]
+    modules = [import_module(f"mas_sim.model.{name}") for name in names]
+    return [
+        item
+        for module in modules
+        for name, item in vars(module).items()
+        if inspect.isclass(item) and item.__module__ == module.__name__ and not name.startswith("_")
+    ]
+
+
+def test_nine_functions_in_ten_fit_in_25_lines_and_none_is_over_50():
+    lengths = sorted(length for _, length in functions())
+    assert lengths[int(len(lengths) * 0.9)] <= 25
+    assert [name for name, length in functions() if length > 50] == []
+
+
+def test_no_file_is_over_400_lines():
+    assert [str(path) for path in FILES if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
+
+
+def test_every_type_of_the_model_is_in_the_glossary():
+    words = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert [item.__name__ for item in model_types() if f"`{item.__name__}`" not in words] == []
+
+
+def test_every_error_has_its_own_dutch_sentence():
+    assert [item.__name__ for item in error_types() if item not in messages._SENTENCES] == []
+
+
+def test_every_refusal_of_the_engine_has_a_dutch_sentence():
+    source = Path(guards.__file__).read_text(encoding="utf-8")
+    literals = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    codes = {value for value in literals if isinstance(value, str) and "-" in value and " " not in value}
+    assert codes
+    assert codes - set(messages._REFUSED) == set()
+
+
+def test_every_authored_field_has_a_description():
+    authored = (
+        "absence",
+        "casus",
+        "condition",
+        "decision",
+        "frameworks",
+        "instrument",
+        "methodology",
+        "rubric",
+    )
+    kinds = [item for item in model_types() if item.__module__.rpartition(".")[2] in authored]
+    bare = [
+        f"{kind.__name__}.{name}"
+        for kind in kinds
+        if issubclass(kind, BaseModel) and kind.__name__ != "AbsenceFigures"
+        for name, item in kind.model_fields.items()
+        if not item.description
+    ]
+    assert bare == []
+
+
+def test_app_py_has_the_app_literally_and_is_short():
+    text = (ROOT / "app.py").read_text(encoding="utf-8")
+    assert "\napp = st.App(" in text
+    assert len(text.splitlines()) <= 30
+
+
+def test_streamlit_finds_the_app():
+    from streamlit.web.server.app_discovery import discover_asgi_app
+
+    found = discover_asgi_app(ROOT / "app.py")
+    assert found.is_asgi_app
+
+
+def test_the_hidden_garbage_collection_switch_still_exists():
+    assert "runner.postScriptGC" in config._config_options_template
+
+
+# streamlit itself imports plotly when it is installed; that is not ours to leave out
+@pytest.mark.parametrize("name", ["pandas", "numpy", "pyarrow", "altair", "jinja2"])
+def test_the_first_screen_needs_no_heavy_library(name):
+    code = f"import mas_sim.ui.main, mas_sim.bootstrap, sys; print({name!r} in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert found.stdout.strip() == "False"

@@ -1,0 +1,86 @@
+"""Every shipped casus is valid, plays to the end, and can be judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from mas_sim.application.practice import bundle_of, judges_of
+from mas_sim.content import hashing
+from mas_sim.content.library import FileContentLibrary
+from mas_sim.engine.bot import Policy, play
+from mas_sim.model.actions import Mode, Stage
+from mas_sim.model.decision import Agreement
+from mas_sim.model.judged import CheckOutcome
+from mas_sim.scoring.report import Judges
+from tests.integration.content.conftest import ROOT
+
+LIBRARY = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments")
+CASUSES = [casus.id for casus in LIBRARY.casuses()]
+NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+SEEDS = range(60)
+
+
+def judges(casus_id: str) -> Judges:
+    bundle = bundle_of(LIBRARY, casus_id)
+    return judges_of(bundle, bundle.hashes(hashing))
+
+
+def played(found: Judges, policy: Policy, seed: int = 0, mode: Mode = Mode.OEFENEN):
+    return play(found.board, found.reference.contents, mode, policy, seed, NOW)
+
+
+def test_there_is_a_casus_and_every_file_is_valid():
+    assert CASUSES
+    assert LIBRARY.problems() == ()
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_the_reference_plays_to_the_end_and_follows_itself(casus_id):
+    found = judges(casus_id)
+    report = found.report(played(found, Policy.REFERENCE))
+    assert report.finished
+    assert {item.agreement for phase in report.phases for item in phase.comparisons} == {Agreement.FOLLOWS}
+    assert [finding.text for phase in report.phases for finding in phase.findings] == []
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_every_option_can_be_chosen_and_leads_to_the_end(casus_id):
+    found = judges(casus_id)
+    runs = [played(found, Policy.RANDOM, seed) for seed in SEEDS]
+    assert all(run.stage is Stage.AFGEROND for run in runs)
+    chosen = {
+        (choice.decision, option)
+        for run in runs
+        for choice in run.choices.values()
+        for option in choice.options
+    }
+    assert set(found.board.options) - chosen == set()
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_an_exam_plays_to_the_end_with_all_questions_answered(casus_id):
+    found = judges(casus_id)
+    run = played(found, Policy.REFERENCE, mode=Mode.EXAMEN)
+    assert set(run.answers) == {question.id for question in found.board.casus.reference.questions}
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_the_reference_rates_every_aspect_of_our_list(casus_id):
+    found = judges(casus_id)
+    assert set(found.board.reference_ratings) == set(found.board.aspects)
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_three_things_to_take_along_and_an_outcome_for_every_kader(casus_id):
+    found = judges(casus_id)
+    report = found.report(played(found, Policy.FIRST))
+    assert len(report.takeaways) == 3
+    assert {check.outcome for check in report.frameworks} <= set(CheckOutcome)
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_content_survives_its_own_storage(casus_id):
+    casus = LIBRARY.casus(casus_id)
+    assert hashing.from_body("casus", hashing.to_body(casus)) == casus

@@ -1,0 +1,101 @@
+"""The verslag says what the report says, and runs nothing that was typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mas_sim.engine.bot import Policy, play
+from mas_sim.model.absence import AbsenceRegister
+from mas_sim.model.actions import Choose, Justify, Mode
+from mas_sim.reporting.calendar import calendar_figure, calendar_rows, calendar_sentence
+from mas_sim.reporting.verslag import verslag_html, verslag_text
+from tests.builders import HASHES, NOW, make_judges, make_run
+
+JUDGES = make_judges()
+
+
+def page(mode: Mode = Mode.OEFENEN, policy: Policy = Policy.REFERENCE) -> str:
+    run = play(JUDGES.board, HASHES, mode, policy, 1, NOW)
+    return verslag_html(JUDGES.report(run), JUDGES.methodology)
+
+
+def test_the_page_has_every_phase_and_the_routes_by_name():
+    text = page()
+    for phase in ("Waarnemen", "Analyseren", "Plannen", "Handelen", "Evalueren"):
+        assert f"<h2>{phase}</h2>" in text
+    assert "De referentie kiest <strong>Route basis</strong>" in text
+
+
+def test_an_exam_has_its_answers_beside_what_a_good_answer_holds():
+    text = page(Mode.EXAMEN)
+    assert "Verantwoordingsvragen" in text
+    assert "<li>norm</li>" in text
+
+
+def test_what_was_typed_is_shown_and_not_executed():
+    typed = "<script>alert(1)</script>{{ 7*7 }}"
+    run = make_run(
+        JUDGES.board, Choose(decision="start", options=("wachten",)), Justify(subject="start", text=typed)
+    )
+    text = verslag_html(JUDGES.report(run), JUDGES.methodology)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}" in text
+    assert "<script" not in text
+
+
+def test_the_terminal_gets_the_same_core():
+    run = play(JUDGES.board, HASHES, Mode.OEFENEN, Policy.FIRST, 0, NOW)
+    text = verslag_text(JUDGES.report(run), JUDGES.methodology)
+    assert "Route: Route basis (referentie: Route basis)" in text
+    assert "- Keuze middelen: wijkt af (Optie brief)" in text
+
+
+def register(**more) -> AbsenceRegister:
+    return AbsenceRegister.model_validate(
+        {
+            "unit": "lesuren",
+            "timetable": {"ma": 6, "di": 6, "wo": 6, "do": 6, "vr": 0},
+            "records": [
+                {"date": "2026-11-09", "kind": "ongeoorloofd", "amount": 4},
+                {"date": "2026-11-10", "kind": "te-laat"},
+                {"date": "2026-11-16", "kind": "ziek", "until": "2026-11-17", "note": "buikpijn"},
+                {"date": "2026-11-30", "kind": "ziek"},
+            ],
+            **more,
+        }
+    )
+
+
+UNTIL = dt.date(2026, 11, 20)
+
+
+def test_the_calendar_has_a_point_per_missed_day():
+    figure = calendar_figure(register(), UNTIL, "light")
+    traces = {trace["name"]: trace for trace in figure["data"]}
+    assert traces["Ziek"]["y"] == [0, 1]
+    assert traces["Ongeoorloofd"]["x"] == ["2026-11-09"]
+
+
+def test_a_day_without_lessons_is_no_school_day():
+    lessons = calendar_figure(register(), UNTIL, "dark")["data"][0]
+    assert 4 not in lessons["y"]
+
+
+def test_every_kind_has_its_own_shape():
+    symbols = [trace["marker"]["symbol"] for trace in calendar_figure(register(), UNTIL, "light")["data"][1:]]
+    assert len(set(symbols)) == len(symbols) == 3
+
+
+def test_the_rows_hold_the_same_facts_as_the_calendar():
+    assert calendar_rows(register(), UNTIL) == [
+        ("ma 9 nov 2026", "Ongeoorloofd", "4 lesuren", ""),
+        ("di 10 nov 2026", "Te laat", "1x", ""),
+        ("ma 16 nov 2026 t/m di 17 nov 2026", "Ziek", "hele dag", "buikpijn"),
+    ]
+
+
+def test_the_sentence_says_the_answer():
+    text = calendar_sentence(JUDGES.board.casus.dossier.absence, JUDGES.figures)
+    assert (
+        text
+        == "4 lesuren ongeoorloofd dit schooljaar, waarvan 4 in de vier lesweken vanaf 9 nov 2026; 1 keer te laat."
+    )
