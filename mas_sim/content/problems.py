@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from mas_sim.content.fields import keys_at
 from mas_sim.content.source import Location, Source
 from mas_sim.errors import ContentInvalidError, ContentProblem
 from mas_sim.model.base import Model
@@ -20,7 +21,7 @@ _SAY: Mapping[str, Callable[[Detail], str]] = {
     ),
     "enum": lambda error: f"‘{error['input']}’ kan hier niet. Kies uit: {_expected(error)}.",
     "literal_error": lambda error: f"‘{error['input']}’ kan hier niet. Kies uit: {_expected(error)}.",
-    "value_error": lambda error: f"{str(error['ctx']['error']).capitalize()}.",
+    "value_error": lambda error: _sentence(str(error["ctx"]["error"])),
     "too_short": lambda error: (
         f"‘{_name(error)}’ heeft er {error['ctx']['actual_length']}; er zijn er minstens "
         f"{error['ctx']['min_length']} nodig."
@@ -43,6 +44,7 @@ _SAY: Mapping[str, Callable[[Detail], str]] = {
 _KINDS: Mapping[str, str] = {
     "int": "een heel getal",
     "float": "een getal",
+    "finite": "een getal",
     "bool": "true of false",
     "date": "een datum als 2026-11-09",
     "string": "een tekst",
@@ -62,19 +64,7 @@ def build(kind: type[M], source: Source) -> M:
     try:
         return kind.model_validate(source.data)
     except ValidationError as error:
-        raise ContentInvalidError(tuple(_problems(source, error))) from error
-
-
-def _problems(source: Source, error: ValidationError) -> list[ContentProblem]:
-    details = [dict(detail) for detail in error.errors(include_url=False)]
-    places: set[Any] = {detail["loc"] for detail in details}
-    kept = [detail for detail in details if not _is_echo(detail, places)]
-    typos = _typos(kept)
-    return [
-        source.problem(_place(detail), typos.get(id(detail)) or say(detail))
-        for detail in kept
-        if id(detail) not in typos or typos[id(detail)]
-    ]
+        raise ContentInvalidError(tuple(_problems(kind, source, error))) from error
 
 
 def say(detail: Detail) -> str:
@@ -83,32 +73,48 @@ def say(detail: Detail) -> str:
         return f"‘{_name(detail)}’ is leeg. Vul het in."
     if detail["type"] in _SAY:
         return _SAY[detail["type"]](detail)
-    kind = _KINDS.get(detail["type"].split("_")[0], "iets anders")
-    return f"‘{_name(detail)}’ moet {kind} zijn."
+    kind = _KINDS.get(detail["type"].split("_")[0])
+    return (
+        f"‘{_name(detail)}’ moet {kind} zijn." if kind else f"‘{_name(detail)}’ kan zo niet. Controleer het."
+    )
 
 
-def _is_echo(detail: Detail, places: set[Any]) -> bool:
-    """A too-short list reported only because one of its items is wrong."""
-    if detail["type"] != "too_short":
-        return False
-    place = detail["loc"]
-    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
+def _problems(kind: type[Model], source: Source, error: ValidationError) -> list[ContentProblem]:
+    details: list[Detail] = [dict(detail) for detail in error.errors(include_url=False)]
+    meant = _meant(kind, source, details)
+    return [
+        source.problem(_place(detail), _suggestion(detail, meant) or say(detail))
+        for detail in details
+        if not _is_echo(detail) and not (detail["type"] == "missing" and detail["loc"] in meant.values())
+    ]
 
 
-def _typos(details: list[dict[str, Any]]) -> dict[int, str]:
-    """A missing and an extra key that look alike become one message, at the extra key."""
-    found: dict[int, str] = {}
-    missing = {detail["loc"]: detail for detail in details if detail["type"] == "missing"}
-    for extra in details:
-        if extra["type"] != "extra_forbidden":
+def _is_echo(detail: Detail) -> bool:
+    """A list called too short only because one of its items is wrong, which is said there."""
+    return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
+
+
+def _meant(kind: type[Model], source: Source, details: list[Detail]) -> dict[Location, Location]:
+    """For a key that does not exist: the one that looks like it and is not there yet."""
+    found: dict[Location, Location] = {}
+    for detail in details:
+        *parent, name = detail["loc"]
+        if detail["type"] != "extra_forbidden":
             continue
-        *parent, name = extra["loc"]
-        names = {str(place[-1]): place for place in missing if list(place[:-1]) == parent}
-        close = get_close_matches(str(name), list(names), n=1)
+        absent = [key for key in keys_at(kind, tuple(parent)) if (*parent, key) not in source.lines]
+        close = get_close_matches(str(name), absent, n=1)
         if close:
-            found[id(extra)] = f"‘{name}’ kennen we niet. Bedoel je ‘{close[0]}’?"
-            found[id(missing[names[close[0]]])] = ""
+            found[detail["loc"]] = (*parent, close[0])
     return found
+
+
+def _suggestion(detail: Detail, meant: Mapping[Location, Location]) -> str | None:
+    place = detail["loc"]
+    return f"‘{place[-1]}’ kennen we niet. Bedoel je ‘{meant[place][-1]}’?" if place in meant else None
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _place(detail: Detail) -> Location:

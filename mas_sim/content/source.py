@@ -1,7 +1,7 @@
 """A YAML file as plain data in which every key and item knows its line.
 
 Scalars stay strings (``16:30`` is not 990, ``no`` not False); pydantic coerces them.
-Duplicate keys, anchors, tags, other encodings and huge files are refused.
+Duplicate keys, anchors, tags, deep nesting, other encodings and huge files are refused.
 """
 
 from dataclasses import dataclass, field
@@ -13,11 +13,23 @@ import yaml
 from mas_sim.errors import ContentInvalidError, ContentProblem
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 50  # a casus is some fifteen deep; far below what recursion can bear
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAGS = frozenset(
-    f"tag:yaml.org,2002:{kind}"
-    for kind in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+_NULL = "tag:yaml.org,2002:null"
+_ADVICE = (
+    ("mapping values", "Staat er een dubbele punt in een tekst, zet dan aanhalingstekens om de hele tekst."),
+    ("unexpected end of stream", "Een aanhalingsteken of haakje is niet gesloten."),
+    (
+        "cannot start any token",
+        "Gebruik geen tab; een tekst die met @, % of ` begint hoort tussen aanhalingstekens.",
+    ),
+    ("another document", "Een regel met alleen --- mag hier niet; één bestand is één document."),
+    (
+        "did not find expected",
+        "Kijk of deze regel en die erboven even ver inspringen en of haakjes gesloten zijn.",
+    ),
 )
+_OTHER_ADVICE = "Kijk naar inspringen, aanhalingstekens en dubbele punten."
 Location = tuple[str | int, ...]
 
 
@@ -29,13 +41,13 @@ class Source:
         file: path as the author knows it.
         data: mappings, lists and strings; an empty value is None.
         lines: 1-based line per location; a key's own line, an item's first line.
+        problems: what was refused while reading.
     """
 
     file: str
     data: Any = None
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[ContentProblem] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
 
     def line(self, location: Location) -> int:
         """Line of a location, or of the nearest part around it that the file has."""
@@ -47,6 +59,10 @@ class Source:
         """A problem at a location."""
         return ContentProblem(self.file, self.line(location), message)
 
+    def refuse(self, line: int, message: str) -> None:
+        """Note a problem at a line, and read on."""
+        self.problems.append(ContentProblem(self.file, line, message))
+
 
 def read(path: Path, shown_as: str | None = None) -> Source:
     """Read one file.
@@ -55,99 +71,108 @@ def read(path: Path, shown_as: str | None = None) -> Source:
         ContentInvalidError: it is no readable YAML mapping, or breaks a rule above.
     """
     source = Source(shown_as or str(path))
-    node = _compose(source, _text(source, path))
-    source.data = _plain(source, node, ())
-    if source.problems:
-        raise ContentInvalidError(tuple(source.problems))
+    text = _text(source, path)
+    try:
+        _scan(source, text)
+        _stop_if_refused(source)
+        node = yaml.compose(text, Loader=LOADER)
+    except yaml.YAMLError as error:
+        raise _refusal(
+            source, _line_of(error, text), f"Dit is geen geldige YAML. {_advice(error)}"
+        ) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise _refusal(
+            source, 1, "Het bestand begint niet met ‘sleutel: waarde’. Gebruik het voorbeeld als begin."
+        )
+    source.data = _mapping(source, node, ())
+    _stop_if_refused(source)
     return source
 
 
-def _refuse(source: Source, line: int, message: str) -> ContentInvalidError:
-    return ContentInvalidError((ContentProblem(source.file, line, message),))
+def _stop_if_refused(source: Source) -> None:
+    if source.problems:
+        raise ContentInvalidError(tuple(source.problems))
+
+
+def _refusal(source: Source, line: int, message: str) -> ContentInvalidError:
+    source.refuse(line, message)
+    return ContentInvalidError(tuple(source.problems))
 
 
 def _text(source: Source, path: Path) -> str:
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise _refuse(
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _refusal(
             source, 0, "Dit bestand kan niet worden gelezen. Controleer de naam en de rechten."
         ) from error
     if len(raw) > MAX_BYTES:
-        raise _refuse(
+        raise _refusal(
             source, 0, f"Dit bestand is groter dan {MAX_BYTES // 1_000_000} MB. Splits het of kort het in."
         )
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _refuse(source, line, "Dit bestand is geen UTF-8. Sla het op als UTF-8.") from error
+        raise _refusal(source, line, "Dit bestand is geen UTF-8. Sla het op als UTF-8.") from error
 
 
-def _compose(source: Source, text: str) -> yaml.MappingNode:
-    try:
-        node = yaml.compose(text, Loader=LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        raise _refuse(
-            source,
-            line,
-            "Dit is geen geldige YAML. Kijk naar inspringen, aanhalingstekens en dubbele punten.",
-        ) from error
-    except (RecursionError, ValueError) as error:
-        raise _refuse(source, 0, "Dit bestand is te diep genest of bevat tekens die niet mogen.") from error
-    if not isinstance(node, yaml.MappingNode):
-        raise _refuse(
-            source, 1, "Het bestand begint niet met ‘sleutel: waarde’. Gebruik het voorbeeld als begin."
-        )
-    return node
+def _scan(source: Source, text: str) -> None:
+    """Refuse what the composed tree no longer shows: anchors, aliases, tags; and too deep a tree."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if getattr(event, "anchor", None):
+            source.refuse(line, "Een anker (&) of verwijzing (*) mag hier niet. Schrijf de tekst uit.")
+        if getattr(event, "tag", None):
+            source.refuse(line, "Een tag (met uitroepteken) mag hier niet. Haal hem weg.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _refusal(
+                source, line, f"Hier staan meer dan {MAX_DEPTH} niveaus in elkaar. Maak het vlakker."
+            )
+
+
+def _line_of(error: yaml.YAMLError, text: str) -> int:
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return int(mark.line) + 1
+    position = getattr(error, "position", None)  # of a character that YAML does not allow, in bytes
+    return 0 if position is None else text.encode()[:position].count(b"\n") + 1
+
+
+def _advice(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.reader.ReaderError):
+        return "Hier staat een onzichtbaar teken. Typ deze regel opnieuw."
+    said = str(error)
+    return next((advice for sign, advice in _ADVICE if sign in said), _OTHER_ADVICE)
 
 
 def _plain(source: Source, node: yaml.Node, location: Location) -> Any:
     source.lines.setdefault(location, node.start_mark.line + 1)
-    if id(node) in source.seen:  # composing gives an alias the very node of its anchor
-        source.problems.append(
-            _at(source, node, "Een anker (&) met verwijzing (*) mag hier niet. Schrijf het uit.")
-        )
-        return None
-    source.seen.add(id(node))
-    if node.tag not in _TAGS:
-        source.problems.append(_at(source, node, "Een tag (met uitroepteken) mag hier niet. Haal hem weg."))
     if isinstance(node, yaml.MappingNode):
         return _mapping(source, node, location)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(source, item, (*location, index)) for index, item in enumerate(node.value)]
-    return _scalar(str(node.value), quoted=getattr(node, "style", None) is not None)
-
-
-def _scalar(value: str, *, quoted: bool) -> str | None:
-    return None if not quoted and value in ("", "~", "null") else value
+    if "\0" in node.value:  # no database holds it
+        source.refuse(node.start_mark.line + 1, "Het teken \\0 mag niet in een tekst. Haal het weg.")
+    return None if node.tag == _NULL else str(node.value)
 
 
 def _mapping(source: Source, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in node.value:
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-        place = (*location, name)
+        place, line = (*location, name), key.start_mark.line + 1
         if not name:
-            source.problems.append(
-                _at(source, key, "Een sleutel is een enkel woord. Schrijf ‘sleutel: waarde’.")
-            )
+            source.refuse(line, "Een sleutel is een enkel woord. Schrijf ‘sleutel: waarde’.")
         elif name in found:
             first = source.lines[place]
-            source.problems.append(
-                _at(
-                    source,
-                    key,
-                    f"De sleutel ‘{name}’ staat er twee keer (ook op regel {first}). Haal er een weg.",
-                )
+            source.refuse(
+                line, f"De sleutel ‘{name}’ staat er twee keer (ook op regel {first}). Haal er een weg."
             )
         else:
-            source.lines[place] = key.start_mark.line + 1
+            source.lines[place] = line
             found[name] = _plain(source, value, place)
     return found
-
-
-def _at(source: Source, node: yaml.Node, message: str) -> ContentProblem:
-    return ContentProblem(source.file, node.start_mark.line + 1, message)

@@ -1,25 +1,75 @@
 """What ``mas-sim validate`` runs: every problem of the files named, or of all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from mas_sim.content.checks import assessments
 from mas_sim.content.library import CASUS_FILE, FileContentLibrary
-from mas_sim.errors import ContentProblem
+from mas_sim.content.reading import load
+from mas_sim.content.source import Source
+from mas_sim.errors import ContentInvalidError, ContentProblem
+from mas_sim.model.base import Model
+from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
+from mas_sim.model.instrument import SignallingInstrument
+from mas_sim.model.methodology import Methodology
+from mas_sim.model.rubric import ExamRubric, Rubric
+
+# what a file in a folder of assessments/ can be
+_KINDS: Mapping[str, tuple[type[Model], ...]] = {
+    "methodology": (Methodology,),
+    "frameworks": (FrameworkSet, LocalOverlay),
+    "instruments": (SignallingInstrument,),
+    "rubrics": (Rubric, ExamRubric),
+}
 
 
 def validate_paths(paths: Sequence[Path], library: FileContentLibrary) -> tuple[ContentProblem, ...]:
-    """Problems of these casus folders or files; of every casus when none is named.
-
-    The library's own files were checked when it was made.
-    """
-    if not paths:
-        return library.problems()
-    return tuple(problem for path in paths for file in _files(path) for problem in library.check(file))
+    """Problems of these files and folders; of every casus and assessment file when none is named."""
+    files = [file for path in paths or (library.assessments_folder,) for file in _files(path)]
+    found = [problem for file in dict.fromkeys(files) for problem in _check(file, library)]
+    return tuple(sorted(found if paths else [*found, *library.problems()]))
 
 
-def _files(path: Path) -> list[Path]:
-    """Casus files meant by a path: itself, the one in the folder, or those in its folders."""
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself, or every casus and assessment file under the folder."""
     if not path.is_dir():
-        return [path]
-    inside = sorted(path.glob(f"*/{CASUS_FILE}"))
-    return [path / CASUS_FILE] if (path / CASUS_FILE).exists() or not inside else inside
+        yield path
+        return
+    inside = [
+        file
+        for file in sorted(path.rglob("*.yaml"))
+        if (file.name == CASUS_FILE or file.parent.name in _KINDS)
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    ]
+    yield from inside or [path / CASUS_FILE]
+
+
+def _check(path: Path, library: FileContentLibrary) -> tuple[ContentProblem, ...]:
+    kinds = _KINDS.get(path.resolve().parent.name)
+    if kinds is None or path.name == CASUS_FILE:
+        return library.check(path)
+    # of the kinds it can be, the one it looks most like
+    return min((_check_as(kind, path, library) for kind in kinds), key=len)
+
+
+def _check_as(kind: type[Model], path: Path, library: FileContentLibrary) -> tuple[ContentProblem, ...]:
+    try:
+        model, source = load(kind, path)
+    except ContentInvalidError as error:
+        return error.problems
+    return tuple(_across(model, source, library))
+
+
+def _across(model: Model, source: Source, library: FileContentLibrary) -> list[ContentProblem]:
+    methodology, own = library.methodology(), library.own_instrument()
+    match model:
+        case Methodology():
+            return assessments.check_methodology(model, source, own)
+        case FrameworkSet():
+            return assessments.check_frameworks(model, source, methodology)
+        case SignallingInstrument():
+            return assessments.check_instrument(model, source, own, methodology)
+        case LocalOverlay():
+            return assessments.check_overlay(model, source, library.frameworks())
+        case _:
+            return []

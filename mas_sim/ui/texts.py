@@ -4,9 +4,11 @@ import datetime as dt
 import re
 from html import escape
 
+from mas_sim.model.actions import Stage
 from mas_sim.model.decision import Agreement
 from mas_sim.reporting.words import (
     AGREEMENT,
+    AGREEMENT_MARK,
     HOLD_BY,
     MEANING,
     NEED,
@@ -14,11 +16,9 @@ from mas_sim.reporting.words import (
     PHASE,
     PROVENANCE,
     REACHED,
-    STAGE,
+    STANDING,
     days,
     joined,
-    named_routes,
-    route_names,
     source_line,
     weeks,
 )
@@ -33,22 +33,21 @@ __all__ = [
     "PROVENANCE",
     "REACHED",
     "STAGE",
+    "STANDING",
+    "TITLE",
+    "agreement_mark",
+    "clock",
     "days",
     "joined",
-    "named_routes",
-    "route_names",
+    "mark",
+    "plain",
     "source_line",
     "weeks",
 ]
 
 TITLE = "MAS-simulator"
 
-# an icon and a word stand with every colour
-_MARK = {
-    Agreement.FOLLOWS: ("volgt", "✓"),
-    Agreement.DEFENSIBLE: ("verdedigbaar", "≈"),
-    Agreement.DEVIATES: ("wijkt-af", "↗"),
-}
+STAGE = {stage: stage.value.capitalize() for stage in Stage} | {Stage.TOETSEN: "Plannen: de toets"}
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=^])")
 
@@ -66,7 +65,7 @@ def mark(kind: str, icon: str, word: str) -> str:
 
 def agreement_mark(agreement: Agreement) -> str:
     """The label of an agreement."""
-    kind, icon = _MARK[agreement]
+    kind, icon = AGREEMENT_MARK[agreement]
     return mark(kind, icon, AGREEMENT[agreement])
 
 

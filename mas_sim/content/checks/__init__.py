@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from mas_sim.content.checks import conditions, dossier, ids, phases, references, sources
+from mas_sim.content.checks import (
+    assessments,
+    conditions,
+    dossier,
+    ids,
+    phases,
+    records,
+    references,
+    routes,
+    sources,
+)
 from mas_sim.content.source import Source
 from mas_sim.errors import ContentProblem
 from mas_sim.model.casus import Casus
@@ -11,8 +21,6 @@ from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
 
 __all__ = ["check_assessments", "check_casus"]
-
-Loaded = tuple[Methodology, Source]
 
 
 def check_casus(
@@ -24,14 +32,14 @@ def check_casus(
     instrument: SignallingInstrument,
 ) -> list[ContentProblem]:
     """Everything that is wrong with a casus whose shape is right."""
-    found = ids.check(casus, source, path)
-    if found:
-        return found  # with two of a kind, a reference means two things
     return [
+        *ids.check(casus, source, path),
         *references.check(casus, source, methodology, frameworks, instrument),
         *conditions.check(casus, source),
-        *phases.check(casus, source, methodology),
+        *phases.check(casus, source),
+        *routes.check(casus, source, methodology),
         *dossier.check(casus, source),
+        *records.check(casus, source),
         *sources.check_reasons(source, methodology),
     ]
 
@@ -45,12 +53,12 @@ def check_assessments(
 ) -> list[ContentProblem]:
     """Everything that is wrong between the files we judge with."""
     found = [
-        *sources.check_methodology(*methodology),
-        *sources.check_frameworks(frameworks[0], frameworks[1], methodology[0]),
-        *sources.check_instrument(own[0], own[1], own[0]),
+        *assessments.check_methodology(*methodology, own[0]),
+        *assessments.check_frameworks(*frameworks, methodology[0]),
+        *assessments.check_instrument(*own, own[0], methodology[0]),
     ]
     if instrument is not own:
-        found += sources.check_instrument(instrument[0], instrument[1], own[0])
+        found += assessments.check_instrument(*instrument, own[0], methodology[0])
     if overlay is not None:
-        found += sources.check_overlay(overlay[0], overlay[1], frameworks[0])
+        found += assessments.check_overlay(*overlay, frameworks[0])
     return found

@@ -1,128 +1,91 @@
-"""Conditions that point nowhere or to something that comes later, and so can never hold."""
+"""Conditions that point nowhere, or to something that cannot have happened yet, and so never hold."""
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
 
-from mas_sim.content.checks.walk import values
+from mas_sim.content.checks import reach
+from mas_sim.content.checks.references import hint
 from mas_sim.content.source import Location, Source
 from mas_sim.errors import ContentProblem
 from mas_sim.model.casus import Casus
+from mas_sim.model.condition import Condition
 from mas_sim.model.methodology import PhaseId
 
-_ORDER = [phase.value for phase in PhaseId]
+_MEND = "deze voorwaarde kan hier nooit gelden. Verwijs naar iets van eerder of haal haar weg."
+_PLANNED = f"Route en doelen worden pas in plannen gekozen; {_MEND}"
+
+
+class _Names:
+    """What conditions may name."""
+
+    def __init__(self, casus: Casus) -> None:
+        self.requests = {request.id for request in casus.requests()}
+        self.goals = {goal.id for goal in casus.plannen.goals}
+        self.options: Mapping[str, Collection[str]] = {
+            decision.id: [option.id for option in decision.options]
+            for phase in PhaseId
+            for decision in casus.decisions(phase)
+        }
 
 
 def check(casus: Casus, source: Source) -> list[ContentProblem]:
-    """Every condition leaf whose choice, question or goal does not exist or comes later."""
-    decisions = _decisions(casus)
-    requests = {
-        request.id: phase
-        for phase, part in (("waarnemen", casus.waarnemen), ("analyseren", casus.analyseren))
-        for request in part.requests
-    }
-    found: list[ContentProblem] = []
-    for condition, place in _conditions(source.data):
-        found += _chose(source, condition, place, decisions)
-        found += _asked(source, condition, place, requests)
-        found += _planned(source, condition, place, casus)
+    """Every single condition that does not exist or can never hold where it stands."""
+    names = _Names(casus)
+    offered = reach.everything(casus)
+    found = []
+    for moment in reach.moments(casus):
+        for leaf, place in _leaves(moment.condition, moment.place):
+            needed = reach.token(leaf)
+            message = _unknown(leaf, names)
+            if message is None and needed is not None and needed not in moment.possible:
+                # what nothing gives at all is said where it stands: at the fact, or as a name that is unknown
+                message = _never(leaf) if needed in offered else None
+            if message is not None:
+                found.append(source.problem(place, message))
     return found
 
 
-def _conditions(data: Any) -> Iterator[tuple[dict[str, Any], Location]]:
-    for value, place in values(data, "when"):
-        yield from _nested(value, place)
-
-
-def _nested(value: Any, place: Location) -> Iterator[tuple[dict[str, Any], Location]]:
-    if not isinstance(value, dict):
+def _leaves(condition: Condition, place: Location) -> Iterator[tuple[Condition, Location]]:
+    """The conditions without nesting, each with its place."""
+    if condition.not_ is not None:
+        yield from _leaves(condition.not_, (*place, "not"))
         return
-    yield value, place
-    for key in ("all", "any"):
-        for index, child in enumerate(value.get(key) or []):
-            yield from _nested(child, (*place, key, index))
-    yield from _nested(value.get("not"), (*place, "not"))
+    for key, children in (("all", condition.all), ("any", condition.any)):
+        for index, child in enumerate(children or ()):
+            yield from _leaves(child, (*place, key, index))
+    if not condition.all and not condition.any:
+        key = next(name for name in condition.model_fields_set if getattr(condition, name) is not None)
+        yield condition, (*place, key)
 
 
-def _decisions(casus: Casus) -> dict[str, tuple[tuple[int, int], frozenset[str]]]:
-    """Per decision its place in playing order and its options."""
-    return {
-        decision.id: ((number, index), frozenset(option.id for option in decision.options))
-        for number, phase in enumerate(PhaseId)
-        for index, decision in enumerate(casus.decisions(phase))
-    }
+def _unknown(leaf: Condition, names: _Names) -> str | None:
+    """What is wrong with a condition by itself; facts, parties and aspects are checked elsewhere."""
+    if leaf.all is not None or leaf.any is not None:
+        return "Deze lijst is leeg. Noem minstens één voorwaarde."
+    if leaf.chose is not None:
+        return _unknown_choice(leaf.chose, names.options)
+    if leaf.asked is not None and leaf.asked not in names.requests:
+        return f"De vraag ‘{leaf.asked}’ bestaat niet.{hint(leaf.asked, names.requests)}"
+    if leaf.goal is not None and leaf.goal not in names.goals:
+        return f"Het doel ‘{leaf.goal}’ bestaat niet.{hint(leaf.goal, names.goals)}"
+    return None
 
 
-def _chose(
-    source: Source,
-    condition: dict[str, Any],
-    place: Location,
-    decisions: dict[str, tuple[tuple[int, int], frozenset[str]]],
-) -> list[ContentProblem]:
-    reference = condition.get("chose")
-    if reference is None:
-        return []
-    name, slash, option = str(reference).partition("/")
-    where = (*place, "chose")
+def _unknown_choice(chose: str, options: Mapping[str, Collection[str]]) -> str | None:
+    name, slash, option = chose.partition("/")
     if not slash:
-        return [source.problem(where, f"Schrijf ‘keuzemoment/optie’ in plaats van ‘{reference}’.")]
-    if name not in decisions:
-        return [source.problem(where, f"Het keuzemoment ‘{name}’ bestaat niet.{_hint(name, decisions)}")]
-    position, options = decisions[name]
-    if option not in options:
-        return [source.problem(where, f"‘{name}’ heeft geen optie ‘{option}’.{_hint(option, options)}")]
-    if _here(place) < position and not _inside(place, position):
-        text = f"‘{reference}’ wordt pas later gekozen; deze voorwaarde kan hier nooit gelden."
-        return [source.problem(where, text)]
-    return []
+        return f"Schrijf ‘keuzemoment/optie’ in plaats van ‘{chose}’."
+    if name not in options:
+        return f"Het keuzemoment ‘{name}’ bestaat niet.{hint(name, options)}"
+    if option not in options[name]:
+        return f"‘{name}’ heeft geen optie ‘{option}’.{hint(option, options[name])}"
+    return None
 
 
-def _here(place: Location) -> tuple[int, int]:
-    """Place of a condition in playing order; after everything when it is not in a phase."""
-    if place[0] not in _ORDER:
-        return (len(_ORDER), 0)
-    number = _ORDER.index(str(place[0]))
-    # goals and outcomes are read when all is played
-    if len(place) > 2 and place[1] == "decisions" and isinstance(place[2], int):
-        return (number, place[2])
-    return (number, -1) if place[1] == "requests" else (len(_ORDER), 0)
-
-
-def _inside(place: Location, position: tuple[int, int]) -> bool:
-    """A decision of the same phase without fixed order (waarnemen, plannen) may come first."""
-    return place[0] in ("waarnemen", "analyseren", "plannen") and _here(place)[0] == position[0]
-
-
-def _asked(
-    source: Source, condition: dict[str, Any], place: Location, requests: dict[str, str]
-) -> list[ContentProblem]:
-    name = condition.get("asked")
-    if name is None:
-        return []
-    where = (*place, "asked")
-    if name not in requests:
-        return [source.problem(where, f"De vraag ‘{name}’ bestaat niet.{_hint(name, requests)}")]
-    if place[0] == "waarnemen" and requests[name] == "analyseren":
-        return [
-            source.problem(where, f"‘{name}’ wordt pas in analyseren gesteld; dit kan hier nooit gelden.")
-        ]
-    return []
-
-
-def _planned(
-    source: Source, condition: dict[str, Any], place: Location, casus: Casus
-) -> list[ContentProblem]:
-    goals = {goal.id for goal in casus.plannen.goals}
-    goal = condition.get("goal")
-    if goal is not None and goal not in goals:
-        return [source.problem((*place, "goal"), f"Het doel ‘{goal}’ bestaat niet.{_hint(goal, goals)}")]
-    late = next((key for key in ("goal", "route") if condition.get(key) is not None), None)
-    if late and place[0] in ("waarnemen", "analyseren"):
-        text = "Route en doelen worden pas in plannen gekozen; dit kan hier nooit gelden."
-        return [source.problem((*place, late), text)]
-    return []
-
-
-def _hint(name: str, known: Any) -> str:
-    close = get_close_matches(str(name), list(known), n=1)
-    return f" Bedoel je ‘{close[0]}’?" if close else ""
+def _never(leaf: Condition) -> str:
+    if leaf.chose is not None:
+        return f"‘{leaf.chose}’ wordt pas later gekozen, of nooit; {_MEND}"
+    if leaf.asked is not None:
+        return f"De vraag ‘{leaf.asked}’ wordt pas later gesteld, of nooit; {_MEND}"
+    if leaf.known is not None:
+        return f"Het feit ‘{leaf.known}’ wordt pas later bekend, of nooit; {_MEND}"
+    return f"De signaleringslijst komt pas in analyseren; {_MEND}" if leaf.rated is not None else _PLANNED

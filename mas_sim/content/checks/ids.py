@@ -48,12 +48,24 @@ def _groups(casus: Casus) -> Iterable[tuple[str, list[tuple[str, Location]]]]:
         for index, decision in enumerate(casus.decisions(phase)):
             yield "De optie", _ids(decision.options, (phase.value, "decisions", index, "options"))
     yield "Het keuzemoment", decisions
+    yield (
+        "De omstandigheid",
+        [
+            (item.circumstance, ("dossier", "circumstances", index, "circumstance"))
+            for index, item in enumerate(casus.dossier.circumstances)
+        ],
+    )
     yield "Het doel", _ids(casus.plannen.goals, ("plannen", "goals"))
     yield "De verantwoordingsvraag", _ids(casus.reference.questions, ("reference", "questions"))
     ratings = casus.analyseren.ratings
     yield (
         "De beoordeling van aspect",
         [(item.aspect, ("analyseren", "ratings", index, "aspect")) for index, item in enumerate(ratings)],
+    )
+    group = casus.analyseren.group_aspects
+    yield (
+        "Het groepsaspect",
+        [(aspect, ("analyseren", "group_aspects", index)) for index, aspect in enumerate(group)],
     )
 
 

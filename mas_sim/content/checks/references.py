@@ -47,10 +47,19 @@ def dangling(
     found = []
     for name, place in places:
         if name not in known:
-            close = get_close_matches(name, list(known), n=1)
-            hint = f" Bedoel je ‘{close[0]}’?" if close else ""
-            found.append(source.problem(place, f"{what} ‘{name}’ bestaat niet.{hint}"))
+            found.append(source.problem(place, f"{what} ‘{name}’ bestaat niet.{hint(name, known)}"))
     return found
+
+
+def hint(name: str, known: Collection[str]) -> str:
+    """A question after the message when something known looks like the name."""
+    close = nearest(name, known)
+    return f" Bedoel je ‘{close}’?" if close else " Kies een bestaande id of voeg deze toe."
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """What the author probably meant."""
+    return next(iter(get_close_matches(name, sorted(known), n=1)), None)
 
 
 def _facts(data: object) -> list[tuple[str, Location]]:
@@ -79,7 +88,8 @@ def _interventions(source: Source, methodology: Methodology) -> list[ContentProb
     found = dangling(source, "De interventie", places, phases)
     for name, place in places:
         phase = phases.get(name)
-        if phase is not None and place[0] in list(PhaseId) and place[0] != phase.value:
+        applied = place[0] in list(PhaseId) and "goals" not in place  # a goal may count on a later phase
+        if phase is not None and applied and place[0] != phase.value:
             text = f"De interventie ‘{name}’ hoort bij de fase {phase.value}. Kies er een van deze fase."
             found.append(source.problem(place, text))
     return found

@@ -1,4 +1,4 @@
-"""The shipped library to check with, and a casus file to break."""
+"""A library over small assessments, and a casus file to break."""
 
 from __future__ import annotations
 
@@ -8,19 +8,33 @@ from pathlib import Path
 import pytest
 
 from mas_sim.content.library import FileContentLibrary
+from tests.builders_content import write_assessments
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data" / "casus"
 SMALL = DATA / "valid" / "klein" / "casus.yaml"
+BASE = SMALL.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
-def library() -> FileContentLibrary:
-    return FileContentLibrary(ROOT / "scenarios", ROOT / "assessments")
+def shelf(tmp_path_factory) -> Path:
+    """An assessments folder for every test; who changes it takes ``assessments``."""
+    return write_assessments(tmp_path_factory.mktemp("shelf") / "assessments")
+
+
+@pytest.fixture(scope="session")
+def library(shelf) -> FileContentLibrary:
+    return FileContentLibrary(DATA / "valid", shelf)
 
 
 @pytest.fixture
-def casus_file(tmp_path: Path) -> Callable[[bytes], Path]:
+def assessments(tmp_path) -> Path:
+    """An assessments folder of one's own."""
+    return write_assessments(tmp_path / "assessments")
+
+
+@pytest.fixture
+def casus_file(tmp_path) -> Callable[[bytes], Path]:
     """A casus file with this content, in a folder of the right name."""
 
     def write(content: bytes) -> Path:
@@ -30,3 +44,15 @@ def casus_file(tmp_path: Path) -> Callable[[bytes], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def problems(library, casus_file) -> Callable[[str, str], list[str]]:
+    """The messages of the small casus with one text replaced by another."""
+
+    def of(old: str, new: str) -> list[str]:
+        assert old in BASE
+        path = casus_file(BASE.replace(old, new, 1).encode())
+        return [f"{problem.line}: {problem.message}" for problem in library.check(path)]
+
+    return of

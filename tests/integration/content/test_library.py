@@ -1,47 +1,64 @@
-"""What is on the shelf, overlays, hashes and formats."""
+"""What is on the shelf, and what keeps a casus off it."""
 
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
-import jsonschema
 import pytest
 
-from mas_sim.content import hashing
-from mas_sim.content.library import FileContentLibrary, load
-from mas_sim.content.schema import casus_schema
-from mas_sim.content.upgrades import upgrade
-from mas_sim.errors import ContentInvalidError, ContentNotFoundError, ContentVersionError
-from mas_sim.model.casus import Casus
-from tests.integration.content.conftest import ROOT, SMALL
+from mas_sim.content.library import FileContentLibrary
+from mas_sim.errors import ContentNotFoundError
+from tests.integration.content.conftest import BASE, DATA, ROOT
 
 
-def test_broken_assessments_start_nothing_and_name_every_problem(tmp_path):
-    shutil.copytree(ROOT / "assessments", tmp_path / "assessments")
-    kaders = tmp_path / "assessments" / "frameworks" / "landelijk.yaml"
-    text = kaders.read_text(encoding="utf-8").replace("    provenance: brongebaseerd\n", "", 1)
-    kaders.write_text(text.replace("circumstance: halt-eerder", "circumstance: halt-nooit"), encoding="utf-8")
-    with pytest.raises(ContentInvalidError) as caught:
-        FileContentLibrary(ROOT / "scenarios", tmp_path / "assessments")
-    assert "‘provenance’ ontbreekt" in str(caught.value)
+@pytest.fixture
+def scenarios(tmp_path):
+    """A folder with casuses of these ids and texts."""
+
+    def write(**texts: str):
+        for name, text in texts.items():
+            folder = tmp_path / "scenarios" / name
+            folder.mkdir(parents=True)
+            (folder / "casus.yaml").write_text(text.replace("id: klein", f"id: {name}", 1), encoding="utf-8")
+        return tmp_path / "scenarios"
+
+    return write
 
 
-def test_a_local_agreement_changes_the_value_and_is_shown_as_such(library):
-    local = FileContentLibrary(
-        ROOT / "scenarios",
-        ROOT / "assessments",
-        overlay=ROOT / "assessments" / "frameworks" / "lokaal-voorbeeld.yaml",
-    )
-    national = {item.id: item for item in library.frameworks().frameworks}
-    changed = [item for item in local.frameworks().frameworks if item.local_note]
-    assert len(changed) == 1
-    assert changed[0].tests != national[changed[0].id].tests
+def test_a_broken_casus_does_not_bring_down_the_others(scenarios, shelf):
+    found = FileContentLibrary(scenarios(goed=BASE, stuk=BASE + "extra: 1\n"), shelf)
+    assert [casus.id for casus in found.casuses()] == ["goed"]
+    assert [problem.message for problem in found.problems()] == [
+        "‘extra’ hoort hier niet. Haal het weg of controleer de spelling."
+    ]
 
 
-def test_a_pending_law_is_off_until_it_is_switched_on(library):
-    switched = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments", laws=frozenset({"36663"}))
-    assert [law.in_force for law in library.frameworks().laws] == [False]
-    assert [law.in_force for law in switched.frameworks().laws] == [True]
+def test_a_casus_with_problems_is_not_found(scenarios, shelf):
+    found = FileContentLibrary(scenarios(stuk=BASE.replace("fact: geen-halt", "fact: niets")), shelf)
+    with pytest.raises(ContentNotFoundError):
+        found.casus("stuk")
+
+
+def test_a_folder_without_casus_is_a_problem(scenarios, shelf):
+    folder = scenarios(goed=BASE)
+    (folder / "leeg").mkdir()
+    (problem,) = FileContentLibrary(folder, shelf).problems()
+    assert problem.file.endswith("leeg/casus.yaml")
+
+
+def test_other_files_and_hidden_folders_are_no_casuses(scenarios, shelf):
+    folder = scenarios(goed=BASE)
+    (folder / "README.md").write_text("Zo schrijf je een casus.", encoding="utf-8")
+    (folder / ".git").mkdir()
+    assert FileContentLibrary(folder, shelf).problems() == ()
+
+
+def test_the_easiest_and_shortest_come_first(scenarios, shelf):
+    longer = BASE.replace("minutes: 10", "minutes: 30")
+    harder = BASE.replace("level: starter", "level: ervaren")
+    found = FileContentLibrary(scenarios(a=harder, b=longer, c=BASE), shelf)
+    assert [casus.id for casus in found.casuses()] == ["c", "b", "a"]
 
 
 def test_an_unknown_casus_is_not_found(library):
@@ -49,55 +66,35 @@ def test_an_unknown_casus_is_not_found(library):
         library.casus("bestaat-niet")
 
 
-def test_content_comes_back_the_same_by_its_hash():
-    casus, _ = load(Casus, SMALL)
-    again = hashing.from_body("casus", hashing.to_body(casus))
-    assert again == casus
-    assert hashing.content_hash(again) == hashing.content_hash(casus)
+def test_a_casus_is_read_once(scenarios, shelf):
+    folder = scenarios(goed=BASE)
+    found = FileContentLibrary(folder, shelf)
+    first = found.casus("goed")
+    shutil.rmtree(folder / "goed")
+    assert found.casus("goed") is first
 
 
-def test_another_word_is_another_hash():
-    casus, _ = load(Casus, SMALL)
-    other = casus.model_copy(update={"mas_edition": "mei 2020"})
-    assert hashing.content_hash(other) != hashing.content_hash(casus)
+def test_no_thread_sees_a_half_filled_shelf(scenarios, shelf):
+    texts = {f"casus-{number}": BASE for number in range(5)}
+    found = FileContentLibrary(scenarios(**texts), shelf)
+    with ThreadPoolExecutor(8) as pool:
+        counts = list(pool.map(lambda _: len(found.casuses()), range(32)))
+    assert set(counts) == {5}
 
 
-def test_a_body_of_an_unknown_kind_is_not_found():
-    with pytest.raises(ContentNotFoundError):
-        hashing.from_body("recept", "{}")
+def test_the_instrument_in_use_can_be_replaced(shelf):
+    other = ROOT / "tests" / "data" / "instruments" / "ander-instrument.yaml"
+    found = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments", instrument=other)
+    assert (found.instrument().id, found.own_instrument().id) == ("ander-instrument", "signaleringslijst-1")
 
 
-def test_a_body_that_does_not_fit_is_not_found():
-    with pytest.raises(ContentNotFoundError):
-        hashing.from_body("casus", "{}")
+def test_the_parts_of_the_folder_are_what_the_files_say(library):
+    assert library.methodology().id == "mas"
+    assert library.frameworks().id == "landelijk"
+    assert library.instrument() is library.own_instrument()
+    assert (library.rubric().id, library.exam_rubric().dossier_minutes) == ("r", 45)
 
 
-def test_upgrades_go_one_step_a_version():
-    steps = {1: lambda data: {**data, "een": "1"}, 2: lambda data: {**data, "twee": "2"}}
-    found = upgrade({"schema_version": "1"}, steps, oldest=1, newest=3)
-    assert found == {"schema_version": 3, "een": "1", "twee": "2"}
-
-
-@pytest.mark.parametrize("version", ["0", "4"])
-def test_too_old_and_too_new_are_refused(version):
-    with pytest.raises(ContentVersionError):
-        upgrade({"schema_version": version}, {}, oldest=1, newest=3)
-
-
-def test_the_schema_accepts_the_small_casus():
-    casus, _ = load(Casus, SMALL)
-    jsonschema.Draft202012Validator.check_schema(casus_schema())
-    plain = casus.model_dump(mode="json", exclude_defaults=True)
-    assert [
-        error.message for error in jsonschema.Draft202012Validator(casus_schema()).iter_errors(plain)
-    ] == []
-
-
-def test_every_field_of_the_schema_has_a_description():
-    definitions = casus_schema()["$defs"]
-    fields = [
-        (name, key, value)
-        for name, item in definitions.items()
-        for key, value in item.get("properties", {}).items()
-    ]
-    assert [(name, key) for name, key, value in fields if "description" not in value] == []
+def test_the_small_casus_stands_on_the_shelf(library):
+    assert [casus.id for casus in library.casuses()] == ["klein"]
+    assert library.check(DATA / "valid" / "klein" / "casus.yaml") == ()
