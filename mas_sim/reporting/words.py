@@ -1,24 +1,18 @@
-"""The Dutch words that the screens and the verslag share."""
+"""Dutch words that the screens and the verslag share."""
 
-from mas_sim.model.actions import HoldBy, Mode
+from mas_sim.model.actions import HoldBy, Stage
 from mas_sim.model.base import Provenance, Reason
 from mas_sim.model.decision import Agreement, Need, Reached, Standing
 from mas_sim.model.instrument import Meaning
 from mas_sim.model.judged import CheckOutcome
-from mas_sim.model.methodology import Methodology, PhaseId
+from mas_sim.model.methodology import Methodology, PhaseId, Route
 
 PHASE = {phase: phase.value.capitalize() for phase in PhaseId}
-MODE = {Mode.OEFENEN: "Oefenen", Mode.EXAMEN: "Oefenexamen"}
+STAGE = {stage: stage.value.capitalize() for stage in Stage} | {Stage.TOETSEN: "Plannen: de toets"}
 AGREEMENT = {
     Agreement.FOLLOWS: "Volgt de referentie",
     Agreement.DEFENSIBLE: "Verdedigbaar",
     Agreement.DEVIATES: "Wijkt af",
-}
-# name of the colour pair and the icon: a word always stands beside them
-AGREEMENT_MARK = {
-    Agreement.FOLLOWS: ("volgt", "✓"),
-    Agreement.DEFENSIBLE: ("verdedigbaar", "≈"),
-    Agreement.DEVIATES: ("wijkt-af", "↗"),
 }
 STANDING = {
     Standing.PREFERRED: "de referentie kiest dit",
@@ -61,13 +55,8 @@ HOLD_BY = {
 
 
 def days(count: int) -> str:
-    """How long something takes, in words; nothing at all is ``direct``."""
-    return "direct" if count == 0 else workdays(count)
-
-
-def workdays(count: int) -> str:
     """Werkdagen in words."""
-    return "1 werkdag" if count == 1 else f"{count} werkdagen"
+    return "direct" if count == 0 else "1 werkdag" if count == 1 else f"{count} werkdagen"
 
 
 def weeks(count: int) -> str:
@@ -75,26 +64,28 @@ def weeks(count: int) -> str:
     return "1 week" if count == 1 else f"{count} weken"
 
 
+def source_line(reason: Reason, methodology: Methodology) -> str:
+    """Herkomst and sources of a reason, for small print."""
+    named = {source.id: source.citation for source in methodology.sources}
+    sources = "; ".join(named.get(source, source) for source in reason.sources)
+    herkomst = PROVENANCE[reason.provenance]
+    return f"Herkomst: {herkomst}. {sources}" if sources else f"Herkomst: {herkomst}."
+
+
 def joined(items: list[str]) -> str:
     """Words as a Dutch enumeration."""
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " en " + items[-1] if items else ""
 
 
-def source_names(sources: tuple[str, ...], methodology: Methodology) -> str:
-    """Sources as the reader knows them."""
-    named = {source.id: source.citation for source in methodology.sources}
-    return "; ".join(named.get(source, source) for source in sources)
+def route_names(methodology: Methodology, routes: tuple[Route, ...] | frozenset[Route]) -> str:
+    """Routes by their names, in the order of the methodiek."""
+    return joined([info.label for info in methodology.routes if info.id in routes]) or "geen route"
 
 
-def source_line(reason: Reason, methodology: Methodology) -> str:
-    """Herkomst and sources of a reason, for small print."""
-    sources = source_names(reason.sources, methodology)
-    herkomst = PROVENANCE[reason.provenance]
-    return f"Herkomst: {herkomst}. {sources}" if sources else f"Herkomst: {herkomst}."
-
-
-def route_names(label: str, methodology: Methodology) -> str:
-    """Route ids in a label replaced by their names; other labels as they are."""
-    names = {item.id.value: item.label for item in methodology.routes}
+def named_routes(methodology: Methodology, label: str) -> str:
+    """Route ids in a label replaced by their names; another label as it is."""
     parts = label.split(" + ")
-    return joined([names[part] for part in parts]) if all(part in names for part in parts) else label
+    known = {route.value for route in Route}
+    return (
+        route_names(methodology, tuple(Route(part) for part in parts)) if known.issuperset(parts) else label
+    )

@@ -4,11 +4,9 @@ import datetime as dt
 import re
 from html import escape
 
-from mas_sim.model.actions import Stage
 from mas_sim.model.decision import Agreement
 from mas_sim.reporting.words import (
     AGREEMENT,
-    AGREEMENT_MARK,
     HOLD_BY,
     MEANING,
     NEED,
@@ -16,9 +14,11 @@ from mas_sim.reporting.words import (
     PHASE,
     PROVENANCE,
     REACHED,
-    STANDING,
+    STAGE,
     days,
     joined,
+    named_routes,
+    route_names,
     source_line,
     weeks,
 )
@@ -33,21 +33,22 @@ __all__ = [
     "PROVENANCE",
     "REACHED",
     "STAGE",
-    "STANDING",
-    "TITLE",
-    "agreement_mark",
-    "clock",
     "days",
     "joined",
-    "mark",
-    "plain",
+    "named_routes",
+    "route_names",
     "source_line",
     "weeks",
 ]
 
 TITLE = "MAS-simulator"
 
-STAGE = {stage: stage.value.capitalize() for stage in Stage} | {Stage.TOETSEN: "Plannen: de toets"}
+# an icon and a word stand with every colour
+_MARK = {
+    Agreement.FOLLOWS: ("volgt", "✓"),
+    Agreement.DEFENSIBLE: ("verdedigbaar", "≈"),
+    Agreement.DEVIATES: ("wijkt-af", "↗"),
+}
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=^])")
 
@@ -65,7 +66,7 @@ def mark(kind: str, icon: str, word: str) -> str:
 
 def agreement_mark(agreement: Agreement) -> str:
     """The label of an agreement."""
-    kind, icon = AGREEMENT_MARK[agreement]
+    kind, icon = _MARK[agreement]
     return mark(kind, icon, AGREEMENT[agreement])
 
 
