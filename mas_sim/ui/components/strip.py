@@ -17,11 +17,21 @@ def phase_strip(run: Run) -> None:
     """Five names in order, with the present one marked in words too."""
     current = _ORDER.index(PHASE_OF_STAGE[run.stage])
     items = "".join(_item(phase, index, current, run) for index, phase in enumerate(_ORDER))
-    where = f"{run.stage.value}{'-terugblik' if run.reviewing else ''}"
+    where = _step(run)
     st.html(
         f'<nav class="mas-strip" aria-label="Fasen van de MAS" data-mas-stage="{where}"><ol>{items}</ol>'
         f'<p class="mas-strip-tekst">{escape(_where(run, current))}</p></nav>'
     )
+
+
+def _step(run: Run) -> str:
+    """Names the step on the screen; when it changes, the served script goes back to the top."""
+    parts = [run.stage.value]
+    parts += ["terugblik"] if run.reviewing else []
+    parts += [f"uitleg-{run.pending}"] if run.pending else []
+    if run.stage in (Stage.PLANNEN, Stage.HANDELEN, Stage.EVALUEREN):
+        parts.append(f"{len(run.choices)}{'' if run.routes is None else 'r'}{'d' if run.goals else ''}")
+    return "-".join(parts)
 
 
 def _item(phase: PhaseId, index: int, current: int, run: Run) -> str:

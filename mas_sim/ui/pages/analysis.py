@@ -1,5 +1,7 @@
 """Analyseren: ask around, fill in the signaleringslijst domain by domain, finish."""
 
+from html import escape
+
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
@@ -33,6 +35,7 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
         key=_PART,
         label_visibility="collapsed",
     )
+    st.html(f'<span data-mas-deel="{escape(chosen or ASKING)}"></span>')
     if chosen == FINISHING:
         _finish(practice, state, view)
     elif chosen in (ASKING, None):

@@ -83,11 +83,12 @@
     ran = now;
   };
 
-  // --- a new phase starts at the top, with the focus on its heading ---
+  // --- a new step starts at the top, with the focus on the title ---
   let stage = null;
   const follow = () => {
     const strip = document.querySelector("[data-mas-stage]");
-    const now = strip ? strip.dataset.masStage : null;
+    const part = document.querySelector("[data-mas-deel]");
+    const now = strip ? `${strip.dataset.masStage}/${part ? part.dataset.masDeel : ""}` : null;
     if (stage !== null && now !== null && now !== stage) {
       const title = document.querySelector("h1");
       if (title) { title.tabIndex = -1; title.scrollIntoView(); title.focus({ preventScroll: true }); }
@@ -173,7 +174,7 @@
       settle();
       follow();
     };
-    new MutationObserver(scan).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-mas-stage", "data-test-script-state"] });
+    new MutationObserver(scan).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-mas-stage", "data-mas-deel", "data-test-script-state"] });
     scan();
   };
   if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
