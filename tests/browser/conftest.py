@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -102,6 +103,7 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("request", lambda request: _note_outside(request.url, server.url, outside))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda _frame: frames.update([page])))
         page.goto(server.url + path)
         return page
 
@@ -109,6 +111,10 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]
     for context in contexts:
         context.close()
     assert outside == []
+
+
+# messages received from the server, per page: a player knows by them that a click was answered
+frames: Counter[Page] = Counter()
 
 
 def _note_outside(url: str, ours: str, outside: list[str]) -> None:

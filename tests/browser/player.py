@@ -7,8 +7,11 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import frames
+
 MOST_STEPS = 120
 MOST_TABS = 400
+MOST_WAITS = 160
 REASON = "Ik kies dit omdat het past bij wat ik van school en ouders hoorde."
 
 
@@ -116,8 +119,12 @@ class Player:
     def stage(self) -> str:
         return self.page.locator("[data-mas-stage]").get_attribute("data-mas-stage") or ""
 
-    def settle(self) -> None:
-        """Wait until nothing runs."""
+    def settle(self, since: int | None = None) -> None:
+        """Wait until the server has answered what was done since, and nothing runs."""
+        for _ in range(MOST_WAITS):
+            if since is None or frames[self.page] > since:
+                break
+            self.page.wait_for_timeout(50)
         self.page.wait_for_function(
             '() => !document.querySelector(\'[data-testid="stApp"][data-test-script-state="running"]\')'
         )
@@ -137,13 +144,16 @@ class Player:
         ):
             if found.count() and found.first.is_visible():
                 self.look(f"{self.stage()}/{act.__name__}")
+                before = frames[self.page]
                 act()
+                self.settle(before)
                 return
         raise AssertionError(f"nothing to do on the screen in {self.stage()}")
 
     def explain(self) -> None:
+        before = frames[self.page]
         self.hand.write(self.key("concept-").locator("textarea").first, REASON)
-        self.settle()
+        self.settle(before)
         self.hand.press(self.key("leg-uit-").get_by_role("button").first)
 
     def go_on(self) -> None:
@@ -151,9 +161,10 @@ class Player:
 
     def choose(self) -> None:
         while self.asked < 2 and self.key("vraag-").count():
+            before = frames[self.page]
             self.hand.press(self.key("vraag-").first.get_by_role("button"))
             self.asked += 1
-            self.settle()
+            self.settle(before)
         box = self.key("kies-").first
         decision = next(
             name for name in (box.get_attribute("class") or "").split() if name.startswith("st-key-kies-")
