@@ -12,7 +12,9 @@ from mas_sim.ui.texts import joined
 def explain_pending(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
     """The field that must be filled before anything else."""
     st.subheader("Pas toe of leg uit", anchor=False)
-    st.markdown(f"Je koos: **{chosen_label(view, subject)}**. Je keuze is vastgelegd en blijft staan.")
+    st.markdown(
+        f"Je koos: **{chosen_label(view, subject).rstrip('.')}**. Je keuze is vastgelegd en blijft staan."
+    )
     if view.run.mode is Mode.EXAMEN:
         st.markdown("Leg uit waarom je dit kiest.")
     else:
