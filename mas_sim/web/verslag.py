@@ -15,6 +15,7 @@ HEADERS = {
         "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'self'; base-uri 'none'"
     ),
 }
+NOTES = "notities"  # the field of the dossier's notes
 START = ("/", "Naar het beginscherm")
 
 
@@ -31,6 +32,7 @@ def _page(practice: Practice, run_id: str) -> tuple[int, str]:
 
     try:
         view = practice.open(run_id)
+        notes = practice.drafts(run_id).get(NOTES, "")
     except RunNotFoundError:
         return 404, message_html("Niet gevonden", "Deze oefening bestaat niet. Controleer de link.", *START)
     except ContentError:
@@ -42,4 +44,4 @@ def _page(practice: Practice, run_id: str) -> tuple[int, str]:
     if not view.run.finished:
         text = "Het verslag is er als je oefening is afgerond. Tot dan blijft de referentie dicht."
         return 409, message_html("Nog niet klaar", text, f"/?oefening={run_id}", "Verder met je oefening")
-    return 200, verslag_html(practice.report(view), view.judges.methodology)
+    return 200, verslag_html(practice.report(view), view.judges.methodology, view.board, notes)

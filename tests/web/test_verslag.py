@@ -40,8 +40,8 @@ def fetch(path: str) -> httpx.Response:
     return asyncio.run(get(path))
 
 
-def finished(practice: Practice) -> str:
-    view = practice.begin("klein", Mode.OEFENEN, "Wulp", "")
+def finished(practice: Practice, pseudonym: str = "Wulp") -> str:
+    view = practice.begin("klein", Mode.OEFENEN, pseudonym, "")
     bot = Bot(view.board, Policy.REFERENCE)
     while not view.run.finished:
         view = practice.act(view, [bot.next_action(view.run)])
@@ -73,3 +73,28 @@ def test_a_busy_database_gets_a_sentence_and_health_says_so(practice, storage):
     storage.be_busy()
     assert fetch("/verslag/wat").status_code == 503
     assert fetch("/api/gezond").status_code == 503
+
+
+TYPED = "<script>alert(1)</script> **vet** [x](javascript:alert(1))"
+
+
+def test_what_was_typed_is_text_and_the_page_may_run_nothing(practice):
+    run = finished(practice, "<img src=x onerror=alert(1)>")
+    practice.save_draft(run, "notities", TYPED)
+    response = fetch(f"/verslag/{run}")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; **vet** [x](javascript:alert(1))" in response.text
+    assert "<script" not in response.text
+    assert "<img" not in response.text
+    assert "script-src" not in response.headers["content-security-policy"]
+
+
+def test_the_page_does_not_hold_the_id_that_opens_the_run(practice):
+    run = finished(practice)
+    assert run not in fetch(f"/verslag/{run}").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/verslag/%00", "/verslag/" + "a" * 5000, "/verslag/..%2f..%2fetc", "/verslag/%ff"]
+)
+def test_a_strange_address_gets_a_sentence(practice, path):
+    assert fetch(path).status_code == 404

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from itertools import pairwise
 
-from mas_sim.engine.bot import Policy, play
+import pytest
+
+from mas_sim.engine.bot import Bot, Policy, play
 from mas_sim.model.absence import AbsenceRegister
 from mas_sim.model.actions import Choose, Justify, Mode
 from mas_sim.reporting.calendar import calendar_figure, calendar_rows, calendar_sentence
@@ -32,14 +36,84 @@ def test_an_exam_has_its_answers_beside_what_a_good_answer_holds():
     assert "<li>norm</li>" in text
 
 
-def test_what_was_typed_is_shown_and_not_executed():
-    typed = "<script>alert(1)</script>{{ 7*7 }}"
+def finished_with(typed: str):
+    """A finished run with a deviation explained in these words."""
     run = make_run(
         JUDGES.board, Choose(decision="start", options=("wachten",)), Justify(subject="start", text=typed)
     )
-    text = verslag_html(JUDGES.report(run), JUDGES.methodology)
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}" in text
+    for later, _ in Bot(JUDGES.board, Policy.FIRST).play(run, NOW):
+        run = later
+    return run
+
+
+def test_what_was_typed_is_shown_and_not_executed():
+    typed = "<script>alert(1)</script>{{ 7*7 }} **vet** [x](javascript:alert(1))"
+    text = verslag_html(JUDGES.report(finished_with(typed)), JUDGES.methodology, JUDGES.board, notes=typed)
+    shown = "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }} **vet** [x](javascript:alert(1))"
+    assert text.count(f"<blockquote>{shown}</blockquote>") == 2
     assert "<script" not in text
+    assert 'href="javascript' not in text
+
+
+@pytest.mark.parametrize("show", [verslag_html, verslag_text])
+def test_characters_that_nobody_sees_reach_neither_paper_nor_terminal(show):
+    text = show(JUDGES.report(finished_with("a\x1b[2Jb\u202ec\x9bd")), JUDGES.methodology)
+    assert "a[2Jbcd" in text
+
+
+@pytest.mark.parametrize("show", [verslag_html, verslag_text])
+def test_an_unfinished_run_shows_nothing_of_the_reference(show):
+    run = make_run(JUDGES.board, Choose(decision="start", options=("onderzoek",)))
+    text = show(JUDGES.report(run), JUDGES.methodology)
+    assert "Nog niet klaar" in text
+    assert "Route basis" not in text
+    assert "Omdat dat hier past" not in text
+
+
+def test_the_reference_of_the_casus_stands_in_the_page_with_its_board():
+    run = play(JUDGES.board, HASHES, Mode.OEFENEN, Policy.REFERENCE, 0, NOW)
+    text = verslag_html(JUDGES.report(run), JUDGES.methodology, JUDGES.board)
+    assert "De basisroute." in text
+    assert "te zwaar" in text
+    assert "4 lesuren ongeoorloofd" in text
+
+
+def test_what_was_not_asked_is_told_with_why():
+    text = page(policy=Policy.FIRST)
+    assert "Wat je niet vroeg" in text
+    assert "<blockquote>Antwoord melding</blockquote>" in text
+
+
+def test_an_unknown_is_marked_and_nothing_is_added_up():
+    text = page()
+    assert '<td class="onbekend">onbekend</td>' in text
+    assert "stelt geen diagnose en wijst geen route aan" in text
+
+
+def test_every_table_says_what_its_rows_and_columns_are():
+    text = page(policy=Policy.RANDOM)
+    tables = text.count("<table>")
+    assert tables >= 4
+    assert text.count("<caption>") == text.count("<thead>") == tables
+    assert "<th>" not in text
+
+
+def test_headings_never_skip_a_level():
+    for policy in Policy:
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page(policy=policy))]
+        assert levels[0] == 1
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+def test_every_link_in_the_page_leads_to_a_heading_in_it():
+    text = page(Mode.EXAMEN)
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))
+
+
+def test_the_footer_names_the_content_and_is_no_certificate():
+    text = page()
+    assert text.count("000000000000") == 5
+    assert "geen PHB-certificaat" in text
 
 
 def test_the_terminal_gets_the_same_core():
