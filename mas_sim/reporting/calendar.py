@@ -1,6 +1,7 @@
 """The verzuimkalender: every school day of the register, and what was missed on it."""
 
 import datetime as dt
+import math
 from typing import Any
 
 from mas_sim.model.absence import AbsenceFigures, AbsenceKind, AbsenceRegister, AbsenceUnit
@@ -66,12 +67,10 @@ def calendar_figure(register: AbsenceRegister, until: dt.date, scheme: str) -> d
             "legend": {"orientation": "h", "y": -0.22, "font": {"color": ink}},
             "dragmode": False,
             "xaxis": {
-                "tickvals": [monday.isoformat() for monday in mondays[:: max(1, len(mondays) // 6)]],
-                "ticktext": [
-                    f"{monday.day} {MONTHS[monday.month - 1]}"
-                    for monday in mondays[:: max(1, len(mondays) // 6)]
-                ],
+                "tickvals": [monday.isoformat() for monday in _labelled(mondays)],
+                "ticktext": [f"{monday.day} {MONTHS[monday.month - 1]}" for monday in _labelled(mondays)],
                 "type": "date",
+                "tickangle": 0,
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,
@@ -129,6 +128,11 @@ def calendar_sentence(register: AbsenceRegister, figures: AbsenceFigures) -> str
 def _mondays(first: dt.date, last: dt.date) -> list[dt.date]:
     monday = first - dt.timedelta(days=first.weekday())
     return [monday + dt.timedelta(weeks=week) for week in range((last - monday).days // 7 + 1)]
+
+
+def _labelled(mondays: list[dt.date]) -> list[dt.date]:
+    """The weeks that carry a date: at most five, so that they stay level in a narrow column."""
+    return mondays[:: math.ceil(len(mondays) / 5)]
 
 
 def _school_days(

@@ -32,10 +32,11 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
 
 def ask_requests(practice: Practice, state: Screen, view: RunView, prompt: str) -> None:
     """What can be asked now, and what came back; an exam has its dossier complete."""
-    st.subheader(prompt, anchor=False)
     if view.run.mode is Mode.EXAMEN:
+        st.subheader("Lees het dossier", anchor=False)
         st.markdown("Het dossier is compleet: wat je kunt opvragen, ligt er al. Lees het en maak notities.")
         return
+    st.subheader(prompt, anchor=False)
     phase = PHASE_OF_STAGE[view.run.stage]
     waiting = [
         request
