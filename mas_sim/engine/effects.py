@@ -21,6 +21,7 @@ from mas_sim.model.actions import (
     HoldBy,
     Justify,
     Mode,
+    PlanChoice,
     Rate,
     ReadFeedback,
     RevisePlan,
@@ -35,12 +36,14 @@ Changes = dict[str, Any]
 
 
 def begin(board: Board, action: Start, at: dt.datetime) -> Run:
-    """The run right after its first event; an exam opens with the complete dossier."""
-    known, attachments = board.start_facts(), board.start_attachments()
-    if action.mode is Mode.EXAMEN:
-        requests = board.exam_requests()
-        known |= {fact for request in requests for fact in request.reveals}
-        attachments |= {item for request in requests for item in request.attachments}
+    """The run right after its first event.
+
+    An exam opens with the complete dossier: what it holds counts as asked, at no cost in days.
+    """
+    requests = board.exam_requests() if action.mode is Mode.EXAMEN else ()
+    trust: dict[str, int] = {}
+    for request in requests:
+        trust = plus(trust, request.trust)
     return Run(
         seq=1,
         casus_id=action.casus_id,
@@ -49,8 +52,10 @@ def begin(board: Board, action: Start, at: dt.datetime) -> Run:
         pseudonym=action.pseudonym,
         started_at=at,
         updated_at=at,
-        known=known,
-        attachments=attachments,
+        asked=tuple(request.id for request in requests),
+        known=board.start_facts().union(*(request.reveals for request in requests)),
+        attachments=board.start_attachments().union(*(request.attachments for request in requests)),
+        trust=trust,
     )
 
 
@@ -93,37 +98,34 @@ def _rate(board: Board, run: Run, action: Rate, at: dt.datetime) -> Changes:
 def _choose(board: Board, run: Run, action: Choose, at: dt.datetime) -> Changes:
     decision, phase = board.decisions[action.decision]
     chosen = [board.options[decision.id, option] for option in action.options]
-    days = run.days + sum(option.days for option in chosen)
-    trust = dict(run.trust)
-    for option in chosen:
-        trust = plus(trust, option.trust)
-    revealed = tuple(fact for option in chosen for fact in option.reveals)
-    choice = Choice(decision=decision.id, options=action.options, phase=phase, day=days)
-    after = run.model_copy(
-        update={
-            "choices": {**run.choices, decision.id: choice},
-            "known": run.known | set(revealed),
-            "trust": trust,
-            "days": days,
-        }
+    visible = visible_options(decision, run)
+    choice = Choice(
+        decision=decision.id,
+        options=action.options,
+        offered=tuple(option.id for option in visible),
+        phase=phase,
+        day=run.days + sum(option.days for option in chosen),
     )
+    changes = _consequences(run, choice, chosen)
     entry = JournalEntry(
         phase=phase,
         decision=decision.id,
         options=action.options,
-        reactions=_reactions(chosen, after),
-        revealed=revealed,
-        day=days,
+        reactions=_reactions(chosen, run.model_copy(update=changes)),
+        revealed=tuple(fact for option in chosen for fact in option.reveals),
+        day=choice.day,
     )
-    verdict = agreement.of_decision(decision, action.options, visible_options(decision, run))
-    return {
-        "choices": after.choices,
-        "known": after.known,
-        "trust": trust,
-        "days": days,
-        "journal": (*run.journal, entry),
-        "pending": _pending(run, decision.id, verdict, asked_in_exam=decision.justify),
-    }
+    verdict = agreement.of_decision(decision, action.options, visible)
+    pending = _pending(run, decision.id, verdict, asked_in_exam=decision.justify)
+    return {**changes, "journal": (*run.journal, entry), "pending": pending}
+
+
+def _consequences(run: Run, choice: Choice, chosen: Iterable[Option]) -> Changes:
+    trust, known = dict(run.trust), run.known
+    for option in chosen:
+        trust, known = plus(trust, option.trust), known.union(option.reveals)
+    choices = {**run.choices, choice.decision: choice}
+    return {"choices": choices, "known": known, "trust": trust, "days": choice.day}
 
 
 def _reactions(options: Iterable[Option], after: Run) -> tuple[ReactionShown, ...]:
@@ -158,10 +160,7 @@ def _hold(board: Board, run: Run, action: Hold, at: dt.datetime) -> Changes:
 
 
 def _revise(board: Board, run: Run, action: RevisePlan, at: dt.datetime) -> Changes:
-    revised = {
-        choice.decision: run.choices[choice.decision].model_copy(update={"options": choice.options})
-        for choice in action.choices
-    }
+    revised = {choice.decision: _revised(board, run, choice) for choice in action.choices}
     verdict = agreement.of_routes(board, action.routes)
     changed = action.routes != run.routes
     after = run.model_copy(update={"routes": action.routes, "choices": {**run.choices, **revised}})
@@ -173,6 +172,12 @@ def _revise(board: Board, run: Run, action: RevisePlan, at: dt.datetime) -> Chan
         "holds": _still_in_plan(board, after),
         "pending": _pending(run, REVISED_ROUTES_SUBJECT, verdict, asked_in_exam=True) if changed else None,
     }
+
+
+def _revised(board: Board, run: Run, choice: PlanChoice) -> Choice:
+    visible = visible_options(board.decisions[choice.decision][0], run)
+    changes = {"options": choice.options, "offered": tuple(option.id for option in visible)}
+    return run.choices[choice.decision].model_copy(update=changes)
 
 
 def _still_in_plan(board: Board, run: Run) -> dict[str, Hold]:

@@ -150,11 +150,11 @@ def _hold(board: Board, run: Run, action: Hold) -> None:
     _short(action.text)
     if action.aspect not in attention_aspects(run):
         _refuse(run, action, "aspect-vraagt-niets")
-    if action.by is HoldBy.NONE:
-        if not action.text.strip():
-            _refuse(run, action, "zeg-waarom-niets")
-    elif action.item not in plan_items(board, run)[action.by]:
+    nothing: frozenset[str | None] = frozenset({None})
+    if action.item not in plan_items(board, run).get(action.by, nothing):
         _refuse(run, action, "niet-in-plan")
+    if action.by is HoldBy.NONE and not action.text:
+        _refuse(run, action, "zeg-waarom-niets")
 
 
 def _revise(board: Board, run: Run, action: RevisePlan) -> None:
@@ -174,7 +174,7 @@ def _justify(board: Board, run: Run, action: Justify) -> None:
     made = {*run.choices}
     if run.routes is not None:
         made.add(ROUTES_SUBJECT)
-    if run.revised:
+    if run.revised and run.routes != run.first_routes:
         made.add(REVISED_ROUTES_SUBJECT)
     _known("choice", action.subject, dict.fromkeys(made))
     if action.subject in run.justifications:

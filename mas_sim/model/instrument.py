@@ -72,7 +72,9 @@ class Prompt(Model):
     unknown_at_least: int | None = Field(
         default=None, ge=1, description="Aantal onbekende aspecten dat de vraag oproept."
     )
-    unknown_domains: tuple[Slug, ...] = Field(default=(), description="Domeinen waarin geteld wordt.")
+    unknown_domains: tuple[Slug, ...] = Field(
+        default=(), description="Domeinen waarin geteld wordt; leeg: alle."
+    )
     provenance: Provenance = Field(description="Herkomst.")
     sources: tuple[Slug, ...] = Field(default=(), description="Bronnen.")
 

@@ -24,10 +24,11 @@ class AspectRating(Model):
 
 
 class Choice(Model):
-    """A choice made: the options of a decision, at a stage and day."""
+    """A choice made: the options of a decision, out of those on offer, in a phase and on a day."""
 
     decision: str
     options: tuple[str, ...]
+    offered: tuple[str, ...]
     phase: PhaseId
     day: int
 

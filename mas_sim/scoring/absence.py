@@ -6,8 +6,9 @@ source says how to count we chose, and ``OWN_CHOICES`` tells the trainee so.
 """
 
 import datetime as dt
+import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,8 +56,8 @@ def figures(register: AbsenceRegister, birth_date: dt.date, reference_date: dt.d
         worst_window_hours=hours,
         worst_window_start=start,
         worst_window_end=end,
-        total_hours=sum(day.amount for day in year),
-        own_initiative_hours=sum(day.amount for day in year if day.own_initiative),
+        total_hours=_sum(day.amount for day in year),
+        own_initiative_hours=_sum(day.amount for day in year if day.own_initiative),
         times_late=int(sum(day.amount for day in late)),
         luxe_days=len({day.date for day in days if day.kind is AbsenceKind.LUXEVERZUIM and day.whole}),
         sick_reports_12_weeks=_most_sick_reports(register, sick),
@@ -77,9 +78,12 @@ def absent_days(register: AbsenceRegister) -> Iterator[AbsentDay]:
     """The records spread over school days, in the order of the register."""
     for record in register.records:
         for day in _dates(register, record):
-            whole = record.amount is None and record.kind is not AbsenceKind.TE_LAAT
-            amount = lesson_hours(register, day) if whole else (record.amount or 1)
-            yield AbsentDay(day, record.kind, amount, record.own_initiative, whole)
+            if record.kind is AbsenceKind.TE_LAAT:
+                yield AbsentDay(day, record.kind, record.amount or 1, record.own_initiative, whole=False)
+                continue
+            hours = lesson_hours(register, day)
+            amount = hours if record.amount is None else record.amount
+            yield AbsentDay(day, record.kind, amount, record.own_initiative, whole=amount >= hours)
 
 
 def lesson_hours(register: AbsenceRegister, day: dt.date) -> float:
@@ -88,6 +92,11 @@ def lesson_hours(register: AbsenceRegister, day: dt.date) -> float:
         return 0
     table = register.timetable
     return (table.ma, table.di, table.wo, table.do, table.vr)[day.weekday()]
+
+
+def _sum(amounts: Iterable[float]) -> float:
+    """Rounded to minutes' precision: a rule of 16 hours must see 16, not 15.999999999999998."""
+    return round(math.fsum(amounts), 2)
 
 
 def _dates(register: AbsenceRegister, record: AbsenceRecord) -> list[dt.date]:
@@ -138,8 +147,8 @@ def _segment_window(
     weeks = _lesson_weeks(register, min(per_week), max(per_week))
     windows = [weeks[index : index + WINDOW_WEEKS] for index in range(max(1, len(weeks) - WINDOW_WEEKS + 1))]
     # content is valid: a record lies on a school day, so its week is one of the weeks
-    best = max(windows, key=lambda window: sum(per_week.get(week, 0.0) for week in window))
-    return sum(per_week.get(week, 0.0) for week in best), best[0], best[-1] + dt.timedelta(days=4)
+    best = max(windows, key=lambda window: _sum(per_week.get(week, 0.0) for week in window))
+    return _sum(per_week.get(week, 0.0) for week in best), best[0], best[-1] + dt.timedelta(days=4)
 
 
 def _whole_days(days: list[AbsentDay]) -> list[dt.date]:

@@ -2,8 +2,8 @@
 
 from mas_sim.engine import agreement
 from mas_sim.engine.board import Board
-from mas_sim.engine.conditions import holds, visible_options
-from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT, Mode
+from mas_sim.engine.conditions import holds
+from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT
 from mas_sim.model.base import Provenance, Reason
 from mas_sim.model.decision import Decision, Need, Option, Standing
 from mas_sim.model.judged import (
@@ -47,13 +47,11 @@ def compare_interventions(
 
 
 def applied(board: Board, run: Run, phase: PhaseId) -> frozenset[str]:
-    """Ids of the interventions a run applied in a phase, by asking and by choosing.
-
-    In an exam the dossier is complete: what it holds counts as looked up.
-    """
-    asked = {request.id for request in board.exam_requests()} if run.mode is Mode.EXAMEN else set(run.asked)
+    """Ids of the interventions a run applied in a phase, by asking and by choosing."""
     requests = [request for request, where in board.requests.values() if where is phase]
-    from_requests = {item for request in requests if request.id in asked for item in request.interventions}
+    from_requests = {
+        item for request in requests if request.id in run.asked for item in request.interventions
+    }
     from_choices = {
         item
         for choice in run.choices.values()
@@ -67,14 +65,13 @@ def applied(board: Board, run: Run, phase: PhaseId) -> frozenset[str]:
 
 def review_requests(board: Board, run: Run, phase: PhaseId) -> tuple[RequestReview, ...]:
     """The requests of a phase: put or not, and what they tell."""
-    exam = {request.id for request in board.exam_requests()} if run.mode is Mode.EXAMEN else set()
     return tuple(
         RequestReview(
             request=request.id,
             phase=phase,
             label=request.label,
             need=request.need,
-            asked=request.id in run.asked or request.id in exam,
+            asked=request.id in run.asked,
             reason=request.reason,
             answer=request.answer,
         )
@@ -156,7 +153,7 @@ def _compare_routes(
 
 
 def _compare_choice(board: Board, run: Run, decision: Decision, choice: Choice) -> ChoiceComparison:
-    offered = _offered(decision, run, choice)
+    offered = tuple(option for option in decision.options if option.id in choice.offered)
     return ChoiceComparison(
         subject=decision.id,
         phase=choice.phase,
@@ -170,12 +167,6 @@ def _compare_choice(board: Board, run: Run, decision: Decision, choice: Choice) 
         agreement=agreement.of_decision(decision, choice.options, offered),
         justification=_justification(run, decision.id),
     )
-
-
-def _offered(decision: Decision, run: Run, choice: Choice) -> tuple[Option, ...]:
-    """Options on offer; what was chosen was on offer, whatever happened since."""
-    visible = {option.id for option in visible_options(decision, run)} | set(choice.options)
-    return tuple(option for option in decision.options if option.id in visible)
 
 
 def _verdict(option: Option) -> OptionVerdict:

@@ -42,8 +42,8 @@ def check_frameworks(
 
 
 def number(value: float) -> str:
-    """A figure as Dutch text: no decimals when whole, else a comma."""
-    return str(int(value)) if float(value).is_integer() else str(round(value, 1)).replace(".", ",")
+    """A figure as Dutch text: at most two decimals, none when whole, and a comma."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def test_holds(test: Test, figures: AbsenceFigures, circumstances: Mapping[str, bool]) -> bool | None:

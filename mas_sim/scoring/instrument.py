@@ -113,8 +113,8 @@ def item_label(board: Board, methodology: Methodology, by: HoldBy, item: str) ->
 
 
 def _wakes(board: Board, run: Run, prompt: Prompt, figures: AbsenceFigures) -> bool:
-    by_own = {rating.own_aspect: rating.meaning for rating in run.ratings.values()}
-    if any(by_own.get(cue.aspect) in cue.meanings for cue in prompt.cues):
+    rated = {(rating.own_aspect, rating.meaning) for rating in run.ratings.values()}
+    if any((cue.aspect, meaning) in rated for cue in prompt.cues for meaning in cue.meanings):
         return True
     if any(test_holds(test, figures, {}) for test in prompt.tests):
         return True
@@ -124,6 +124,6 @@ def _wakes(board: Board, run: Run, prompt: Prompt, figures: AbsenceFigures) -> b
         rating
         for rating in run.ratings.values()
         if rating.meaning is Meaning.ONBEKEND
-        and board.aspects[rating.aspect].domain in prompt.unknown_domains
+        and (not prompt.unknown_domains or board.aspects[rating.aspect].domain in prompt.unknown_domains)
     ]
     return len(unknown) >= prompt.unknown_at_least

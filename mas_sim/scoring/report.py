@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from mas_sim.engine.board import Board
-from mas_sim.model.actions import ROUTES_SUBJECT
+from mas_sim.model.actions import ROUTES_SUBJECT, Mode
 from mas_sim.model.decision import Agreement, Need, Standing
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import ATTENTION
@@ -70,7 +70,7 @@ class Judges:
             finished=run.finished,
             contents=run.contents,
             days=run.days,
-            reference_days=self.reference.days,
+            reference_days=self._reference_days(run),
             figures=self.figures,
             routes=tuple(sorted(run.routes or ())),
             first_routes=tuple(sorted(run.first_routes)) if run.first_routes is not None else None,
@@ -84,6 +84,12 @@ class Judges:
             takeaways=_takeaways(board, phases),
             answers=_answers(board, run),
         )
+
+    def _reference_days(self, run: Run) -> int:
+        """Days along the reference; without those of asking where asking cost the trainee none."""
+        if run.mode is Mode.OEFENEN:
+            return self.reference.days
+        return self.reference.days - sum(self.board.requests[asked][0].days for asked in self.reference.asked)
 
 
 def two_by_two(phases: tuple[PhaseFeedback, ...]) -> TwoByTwo:

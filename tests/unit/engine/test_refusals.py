@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mas_sim.engine.run import act, replay
+from mas_sim.engine.bot import Policy, play
+from mas_sim.engine.run import act
 from mas_sim.errors import ActionNotAllowedError, TextTooLongError, UnknownItemError
 from mas_sim.model.actions import (
     Answer,
@@ -24,30 +25,25 @@ from mas_sim.model.actions import (
     SetGoals,
     Stage,
 )
-from tests.builders import NOW, aspect_ids, make_board, make_run
-
-BOARD = make_board()
-START = Choose(decision="start", options=("onderzoek",))
-TO_ANALYSIS = (START, FinishStage(stage=Stage.WAARNEMEN), ReadFeedback(stage=Stage.WAARNEMEN))
-RATED = tuple(Rate(aspect=aspect, value="zorg" if aspect == "sc1" else "onbekend") for aspect in aspect_ids())
-TO_PLAN = (*TO_ANALYSIS, *RATED, FinishStage(stage=Stage.ANALYSEREN), ReadFeedback(stage=Stage.ANALYSEREN))
-BASIS = ChooseRoutes(routes=frozenset({"basis"}))
-MEANS = Choose(decision="middelen", options=("brief", "schoolafspraak"))
-GOALS = SetGoals(goals=(GoalChoice(goal="op-school", weeks=4, feedback_weeks=2),))
-TO_TEST = (*TO_PLAN, BASIS, MEANS, GOALS, FinishStage(stage=Stage.PLANNEN))
-SAME_PLAN = (PlanChoice(decision="middelen", options=("brief",)),)
-HELD = Hold(aspect="sc1", by=HoldBy.PARTNER, item="school")
-TO_ACTION = (*TO_TEST, HELD, FinishStage(stage=Stage.TOETSEN), ReadFeedback(stage=Stage.TOETSEN))
-TALK = Choose(decision="gesprek", options=("praten",))
-AGREE = Choose(decision="school", options=("afspraak",))
-TO_EVALUATION = (
-    *TO_ACTION,
-    TALK,
+from mas_sim.ui.messages import _REFUSED
+from tests.builders import HASHES, NOW, casus_data, make_board, make_casus, make_run
+from tests.unit.story import (
     AGREE,
-    FinishStage(stage=Stage.HANDELEN),
-    ReadFeedback(stage=Stage.HANDELEN),
+    BASIS,
+    BOARD,
+    EXAM_TO_QUESTIONS,
+    GOALS,
+    MEANS,
+    SAME_PLAN,
+    START,
+    TO_ACTION,
+    TO_ANALYSIS,
+    TO_PLAN,
+    TO_TEST,
+    revised,
 )
 
+NOTHING = PlanChoice(decision="middelen", options=())
 REFUSED = [
     ("niet-in-deze-fase", (), BASIS),
     ("terugblik-open", TO_ANALYSIS[:2], Ask(request="register")),
@@ -70,11 +66,15 @@ REFUSED = [
     ("niet-in-plan", TO_TEST, Hold(aspect="sc1", by=HoldBy.ROUTE, item="halt")),
     ("niets-gekozen", TO_TEST, RevisePlan(routes=frozenset(), choices=SAME_PLAN)),
     ("keuze-niet-aan-de-orde", TO_TEST, RevisePlan(routes=frozenset({"basis"}), choices=())),
-    (
-        "al-herzien",
-        (*TO_TEST, RevisePlan(routes=frozenset({"basis"}), choices=SAME_PLAN)),
-        RevisePlan(routes=frozenset({"basis"}), choices=SAME_PLAN),
-    ),
+    ("niet-in-plan", TO_TEST, Hold(aspect="sc1", by=HoldBy.ROUTE)),
+    ("niet-in-plan", TO_TEST, Hold(aspect="sc1", by=HoldBy.NONE, item="brief", text="Verzonnen.")),
+    ("niets-gekozen", TO_TEST, revised("basis").model_copy(update={"choices": (NOTHING,)})),
+    ("al-herzien", (*TO_TEST, revised("basis")), revised("halt")),
+    ("doelen-aantal", TO_PLAN, SetGoals(goals=GOALS.goals * 2)),
+    ("niet-in-deze-fase", TO_ANALYSIS, ChooseRoutes(routes=frozenset({"basis"}))),
+    ("terugblik-open", TO_ANALYSIS[:2], Justify(subject="start", text="Te laat.")),
+    ("andere-fase", TO_ANALYSIS[:2], ReadFeedback(stage=Stage.ANALYSEREN)),
+    ("niet-in-deze-fase", (*TO_TEST,), GOALS),
     ("al-gemotiveerd", (START, Justify(subject="start", text="a")), Justify(subject="start", text="b")),
     ("andere-fase", TO_ANALYSIS, FinishStage(stage=Stage.WAARNEMEN)),
     ("andere-fase", (), ReadFeedback(stage=Stage.WAARNEMEN)),
@@ -106,6 +106,8 @@ UNKNOWN = [
     (TO_PLAN, SetGoals(goals=(GoalChoice(goal="rust", weeks=1, feedback_weeks=1),))),
     (TO_TEST, Hold(aspect="x9", by=HoldBy.NONE, text="a")),
     ((), Justify(subject="routes", text="Nog niet gekozen.")),
+    ((*TO_TEST, revised("basis")), Justify(subject="routes-na-toets", text="Niets veranderd.")),
+    (TO_TEST, revised("basis", "slapen")),
 ]
 
 
@@ -116,9 +118,19 @@ def test_a_name_that_is_not_there_is_refused(before, action):
         act(BOARD, run, action, NOW)
 
 
-def test_a_text_over_the_limit_is_refused():
+LONG = "a" * 10_001
+TOO_LONG = [
+    ((START,), Mode.OEFENEN, Justify(subject="start", text=LONG)),
+    (TO_TEST, Mode.OEFENEN, Hold(aspect="sc1", by=HoldBy.NONE, text=LONG)),
+    (EXAM_TO_QUESTIONS, Mode.EXAMEN, Answer(question="v1", text=LONG)),
+]
+
+
+@pytest.mark.parametrize(("before", "mode", "action"), TOO_LONG)
+def test_a_text_over_the_limit_is_refused(before, mode, action):
+    run = make_run(BOARD, *before, mode=mode)
     with pytest.raises(TextTooLongError) as caught:
-        act(BOARD, make_run(BOARD, START), Justify(subject="start", text="a" * 10_001), NOW)
+        act(BOARD, run, action, NOW)
     assert (caught.value.length, caught.value.limit) == (10_001, 10_000)
 
 
@@ -128,25 +140,24 @@ def test_an_exam_asks_nothing_up():
     assert caught.value.why == "dossier-compleet"
 
 
-def at_questions():
-    """An exam run with everything done but the questions."""
-    reasons = {"start": START, "routes": BASIS}
-    actions = [START, Justify(subject="start", text="r"), FinishStage(stage=Stage.WAARNEMEN), *RATED]
-    actions += [FinishStage(stage=Stage.ANALYSEREN), reasons["routes"], Justify(subject="routes", text="r")]
-    actions += [MEANS, GOALS, FinishStage(stage=Stage.PLANNEN), HELD, FinishStage(stage=Stage.TOETSEN)]
-    actions += [TALK, AGREE, FinishStage(stage=Stage.HANDELEN)]
-    actions += [Choose(decision="afsluiten", options=("sluiten",)), FinishStage(stage=Stage.EVALUEREN)]
-    return make_run(BOARD, *actions, mode=Mode.EXAMEN)
-
-
 def test_an_exam_ends_after_its_questions_only():
     with pytest.raises(ActionNotAllowedError) as caught:
-        act(BOARD, at_questions(), FinishStage(stage=Stage.VERANTWOORDEN), NOW)
+        act(
+            BOARD,
+            make_run(BOARD, *EXAM_TO_QUESTIONS, mode=Mode.EXAMEN),
+            FinishStage(stage=Stage.VERANTWOORDEN),
+            NOW,
+        )
     assert caught.value.why == "vragen-open"
 
 
 def test_a_question_is_answered_once():
-    run, _ = act(BOARD, at_questions(), Answer(question="v1", text="Omdat."), NOW)
+    run, _ = act(
+        BOARD,
+        make_run(BOARD, *EXAM_TO_QUESTIONS, mode=Mode.EXAMEN),
+        Answer(question="v1", text="Omdat."),
+        NOW,
+    )
     with pytest.raises(ActionNotAllowedError) as caught:
         act(BOARD, run, Answer(question="v1", text="Of toch."), NOW)
     assert caught.value.why == "al-beantwoord"
@@ -159,6 +170,36 @@ def test_another_choice_is_not_explained_while_one_is_due():
     assert caught.value.why == "motivering-open"
 
 
-def test_replay_needs_a_start():
-    with pytest.raises(ValueError, match="start"):
-        replay(BOARD, [])
+def test_a_text_of_exactly_the_limit_is_kept():
+    run = make_run(BOARD, START, Justify(subject="start", text="a" * 10_000))
+    assert len(run.justifications["start"].text) == 10_000
+
+
+def test_a_fifth_goal_is_refused():
+    data = casus_data()["plannen"]
+    goals = [data["goals"][0] | {"id": f"doel-{number}"} for number in range(5)]
+    board = make_board(make_casus(plannen=data | {"goals": goals}))
+    five = tuple(GoalChoice(goal=goal["id"], weeks=4, feedback_weeks=2) for goal in goals)
+    with pytest.raises(ActionNotAllowedError) as caught:
+        act(board, make_run(board, *TO_PLAN), SetGoals(goals=five), NOW)
+    assert caught.value.why == "doelen-aantal"
+
+
+def test_a_question_the_casus_does_not_ask_is_refused():
+    run = make_run(BOARD, *EXAM_TO_QUESTIONS, mode=Mode.EXAMEN)
+    with pytest.raises(UnknownItemError) as caught:
+        act(BOARD, run, Answer(question="v9", text="Omdat."), NOW)
+    assert (caught.value.kind, caught.value.item) == ("question", "v9")
+
+
+def test_nothing_can_be_done_in_a_finished_run():
+    done = play(BOARD, HASHES, Mode.OEFENEN, Policy.FIRST, 0, NOW)
+    for action in (START, FinishStage(stage=Stage.AFGEROND), Justify(subject="start", text="Nog iets.")):
+        with pytest.raises(ActionNotAllowedError) as caught:
+            act(BOARD, done, action, NOW)
+        assert (caught.value.why, caught.value.stage) == ("niet-in-deze-fase", "afgerond")
+
+
+def test_every_refusal_the_engine_knows_is_tested_here():
+    codes = {"dossier-compleet", "vragen-open", "al-beantwoord", *(why for why, _, _ in REFUSED)}
+    assert set(_REFUSED) == codes

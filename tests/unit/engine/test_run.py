@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from mas_sim.engine.conditions import holds
+from mas_sim.engine.conditions import visible_options
 from mas_sim.engine.run import act, replay, start
 from mas_sim.model.actions import (
+    Answer,
     Ask,
     Choose,
     ChooseRoutes,
@@ -14,16 +17,40 @@ from mas_sim.model.actions import (
     HoldBy,
     Justify,
     Mode,
-    PlanChoice,
-    RevisePlan,
+    Rate,
     RunEvent,
     Stage,
     Start,
 )
-from mas_sim.model.condition import Condition
-from mas_sim.model.methodology import Route
-from tests.builders import HASHES, NOW, make_board, make_run
-from tests.unit.engine.test_refusals import BOARD, HELD, START, TALK, TO_ACTION, TO_ANALYSIS, TO_PLAN, TO_TEST
+from mas_sim.model.instrument import Meaning
+from mas_sim.model.methodology import PhaseId
+from tests.builders import (
+    HASHES,
+    NOW,
+    casus_data,
+    decision,
+    make_board,
+    make_casus,
+    make_run,
+    option,
+    request,
+)
+from tests.unit.story import (
+    BASIS,
+    BOARD,
+    EXAM_TO_QUESTIONS,
+    GOALS,
+    HELD,
+    MEANS,
+    RATED,
+    START,
+    TALK,
+    TO_ACTION,
+    TO_ANALYSIS,
+    TO_PLAN,
+    TO_TEST,
+    revised,
+)
 
 
 def test_a_run_starts_with_what_the_melding_shows():
@@ -77,9 +104,7 @@ def test_a_route_the_casus_is_silent_on_deviates():
     assert run.pending == "routes"
 
 
-REVISED = RevisePlan(
-    routes=frozenset({"vrijwillig"}), choices=(PlanChoice(decision="middelen", options=("brief",)),)
-)
+REVISED = revised("vrijwillig")
 
 
 def test_a_revision_keeps_both_versions_of_the_plan():
@@ -97,13 +122,11 @@ def test_a_revision_drops_answers_that_left_the_plan_and_keeps_the_others():
 
 
 def test_a_revision_to_a_deviating_route_must_be_explained():
-    halt = REVISED.model_copy(update={"routes": frozenset({Route.HALT})})
-    assert make_run(BOARD, *TO_TEST, halt).pending == "routes-na-toets"
+    assert make_run(BOARD, *TO_TEST, revised("halt")).pending == "routes-na-toets"
 
 
 def test_going_on_without_a_change_of_route_asks_nothing():
-    same = REVISED.model_copy(update={"routes": frozenset({Route.BASIS})})
-    assert make_run(BOARD, *TO_TEST, same).pending is None
+    assert make_run(BOARD, *TO_TEST, revised("basis")).pending is None
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -126,17 +149,164 @@ def test_nothing_in_the_plan_is_an_answer_when_it_says_why():
 
 def test_a_revised_route_can_be_explained():
     run = make_run(BOARD, *TO_TEST, REVISED, Justify(subject="routes-na-toets", text="Toch hulp."))
-    assert "routes-na-toets" in run.justifications
+    assert run.justifications["routes-na-toets"].text == "Toch hulp."
 
 
-def test_a_condition_can_ask_what_was_rated():
-    run = make_run(BOARD, *TO_PLAN)
-    rated = Condition.model_validate({"rated": {"aspect": "sc1", "meanings": ["zorg"]}})
-    other = Condition.model_validate({"rated": {"aspect": "v1", "meanings": ["zorg"]}})
-    assert (holds(rated, run), holds(other, run)) == (True, False)
-
-
-def test_events_without_a_start_are_no_run():
-    event = RunEvent(at=NOW, action=START)
+@pytest.mark.parametrize("events", [[], [RunEvent(at=NOW, action=START)]])
+def test_events_without_a_start_are_no_run(events):
     with pytest.raises(ValueError, match="start"):
-        replay(BOARD, [event])
+        replay(BOARD, events)
+
+
+def test_what_an_exam_dossier_holds_counts_as_asked_at_no_cost_in_days():
+    run = make_run(BOARD, mode=Mode.EXAMEN)
+    assert run.asked == ("melding", "register", "noor", "vader", "nog-eens")
+    assert (run.trust, run.days) == ({"jongere": 1}, 0)
+
+
+def test_an_exam_reaction_speaks_from_a_jongere_who_was_heard():
+    to_action = EXAM_TO_QUESTIONS[: EXAM_TO_QUESTIONS.index(TALK) + 1]
+    run = make_run(BOARD, *to_action, mode=Mode.EXAMEN)
+    assert [reaction.who for reaction in run.journal[-1].reactions] == ["Noor", "Vader"]
+
+
+def test_an_exam_asks_to_explain_only_the_decisions_marked_so():
+    to_means = EXAM_TO_QUESTIONS[: EXAM_TO_QUESTIONS.index(MEANS)]
+    straffen = Choose(decision="middelen", options=("straffen",))
+    assert make_run(BOARD, *to_means, straffen, mode=Mode.EXAMEN).pending is None
+
+
+def test_an_exam_asks_to_explain_a_route_that_follows():
+    to_route = EXAM_TO_QUESTIONS[: EXAM_TO_QUESTIONS.index(BASIS) + 1]
+    assert make_run(BOARD, *to_route, mode=Mode.EXAMEN).pending == "routes"
+
+
+def test_an_exam_asks_to_explain_a_revised_route_that_is_defensible():
+    to_test = EXAM_TO_QUESTIONS[: EXAM_TO_QUESTIONS.index(HELD)]
+    assert make_run(BOARD, *to_test, REVISED, mode=Mode.EXAMEN).pending == "routes-na-toets"
+    assert make_run(BOARD, *TO_TEST, REVISED).pending is None
+
+
+def test_a_route_that_follows_or_is_defensible_asks_nothing_in_practice():
+    assert make_run(BOARD, *TO_PLAN, BASIS).pending is None
+    assert make_run(BOARD, *TO_PLAN, ChooseRoutes(routes=frozenset({"vrijwillig"}))).pending is None
+
+
+def test_explaining_the_deviation_opens_the_way():
+    wait = Choose(decision="start", options=("wachten",))
+    assert make_run(BOARD, wait, Justify(subject="start", text="Rust.")).pending is None
+
+
+def test_explaining_says_when():
+    run = make_run(BOARD, START, Justify(subject="start", text="Eerst weten."))
+    assert (run.justifications["start"].subject, run.justifications["start"].at) == ("start", NOW)
+
+
+def test_an_aspect_can_be_rated_again():
+    again = Rate(aspect="sc1", value="beschermend", fact="start")
+    rating = make_run(BOARD, *TO_ANALYSIS, *RATED, again).ratings["sc1"]
+    assert (rating.value, rating.meaning, rating.fact) == ("beschermend", Meaning.BESCHERMEND, "start")
+
+
+def test_days_add_up_over_asking_and_choosing():
+    run = make_run(BOARD, *TO_ANALYSIS, Ask(request="vader"), Ask(request="noor"))
+    assert run.days == 3
+    assert [entry.day for entry in run.journal] == [0, 2, 3]
+
+
+def test_days_spent_close_a_later_option():
+    slow = {"requests": [*casus_data()["waarnemen"]["requests"], request("traag", days=21)]}
+    board = make_board(make_casus(waarnemen=casus_data()["waarnemen"] | slow))
+    run = make_run(board, Ask(request="traag"), *TO_ACTION, TALK)
+    assert [option.id for option in visible_options(board.decisions["school"][0], run)] == ["niets"]
+    assert [option.id for option in visible_options(BOARD.decisions["school"][0], make_run(BOARD))] == [
+        "afspraak",
+        "niets",
+    ]
+
+
+def test_trust_is_lost_as_it_is_won():
+    dreigen = Choose(decision="gesprek", options=("dreigen",))
+    heard = (*TO_ANALYSIS, Ask(request="noor"), *TO_ACTION[3:])
+    assert make_run(BOARD, Ask(request="bank"), *heard, dreigen).trust == {"ouders": -1, "jongere": -1}
+
+
+def test_enough_trust_brings_a_warmer_reaction():
+    heard = (*TO_ANALYSIS, Ask(request="noor"), *TO_ACTION[3:])
+    reactions = make_run(BOARD, *heard, TALK).journal[-1].reactions
+    assert [(reaction.who, reaction.text) for reaction in reactions] == [
+        ("Noor", "Oké."),
+        ("Vader", "Dank je."),
+    ]
+
+
+def test_a_choice_remembers_what_was_on_offer():
+    run = make_run(BOARD, *TO_ACTION, TALK)
+    choice = run.choices["gesprek"]
+    assert (choice.options, choice.offered) == (("praten",), ("praten", "dreigen"))
+    assert (choice.phase, choice.day) == (PhaseId.HANDELEN, 3)
+
+
+def test_a_choice_reveals_its_facts():
+    run = make_run(BOARD, *TO_ACTION, Choose(decision="gesprek", options=("dreigen",)))
+    assert "terugval" in run.known
+    assert run.journal[-1].revealed == ("terugval",)
+
+
+def test_every_party_is_remembered_when_several_options_are_taken():
+    means = decision(
+        "middelen",
+        option("brief", trust={"ouders": 1}, days=1),
+        option("bellen", trust={"ouders": 1, "school": 2}, days=2),
+        select="meer",
+    )
+    board = make_board(make_casus(plannen=casus_data()["plannen"] | {"decisions": [means]}))
+    both = Choose(decision="middelen", options=("brief", "bellen"))
+    run = make_run(board, *TO_PLAN, both)
+    assert (run.trust, run.days) == ({"ouders": 2, "school": 2}, 3)
+
+
+def test_plan_decisions_can_be_made_in_any_order():
+    assert make_run(BOARD, *TO_PLAN, MEANS, GOALS, BASIS).choices.keys() == {"start", "middelen"}
+
+
+def test_a_revision_keeps_an_answer_that_is_nothing_with_its_reason():
+    none = Hold(aspect="sc1", by=HoldBy.NONE, text="De school regelt dit zelf.")
+    assert make_run(BOARD, *TO_TEST, none, REVISED).holds == {"sc1": none}
+
+
+def test_a_revision_drops_a_route_that_is_no_longer_chosen():
+    by_route = Hold(aspect="sc1", by=HoldBy.ROUTE, item="basis")
+    assert make_run(BOARD, *TO_TEST, by_route, REVISED).holds == {}
+    assert make_run(BOARD, *TO_TEST, by_route, revised("basis")).holds == {"sc1": by_route}
+
+
+def test_a_goal_answers_an_aspect_and_stays_after_a_revision():
+    by_goal = Hold(aspect="sc1", by=HoldBy.GOAL, item="op-school")
+    assert make_run(BOARD, *TO_TEST, by_goal, REVISED).holds == {"sc1": by_goal}
+
+
+def test_a_revision_changes_no_choice_of_another_phase():
+    run = make_run(BOARD, *TO_TEST, REVISED)
+    assert run.first_choices is not None
+    assert run.first_choices.keys() == {"middelen"}
+    assert run.choices["start"].options == ("onderzoek",)
+
+
+def test_a_run_counts_its_events_and_knows_when_it_last_moved():
+    later = NOW + dt.timedelta(minutes=5)
+    run, _ = act(BOARD, make_run(BOARD), START, later)
+    assert (run.seq, run.started_at, run.updated_at) == (2, NOW, later)
+
+
+def test_the_run_before_an_action_is_left_as_it_was():
+    before = make_run(BOARD)
+    copy = before.model_copy(deep=True)
+    act(BOARD, before, START, NOW)
+    assert before == copy
+
+
+def test_an_answer_is_kept_under_its_question():
+    answer = Answer(question="v1", text="Omdat het kort is.")
+    run = make_run(BOARD, *EXAM_TO_QUESTIONS, answer, mode=Mode.EXAMEN)
+    assert run.answers == {"v1": "Omdat het kort is."}
