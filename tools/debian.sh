@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests need from Debian: Chromium and PostgreSQL, when absent.
+# Installs what the tests need from Debian, when absent: Chromium, PostgreSQL, and the
+# library that Playwright's driver links to (a minimal Debian does not have it).
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing+=(chromium)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+/sbin/ldconfig -p | grep -q 'libatomic\.so\.1 ' || missing+=(libatomic1)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" -eq 0 ]; then as_root=()

@@ -102,9 +102,14 @@ class Player:
     def key(self, prefix: str) -> Locator:
         return self.page.locator(f'[class*="st-key-{prefix}"]')
 
-    def begin(self) -> None:
+    def begin(self, casus: str = "", exam: bool = False) -> None:
+        """Start a casus (the first on the screen when none is named), to practise or as an exam."""
+        if exam:
+            before = frames[self.page]
+            self.hand.pick(self.page.get_by_role("radio"), 1)
+            self.settle(before)
         self.look("begin")
-        self.hand.press(self.key("begin-").first.get_by_role("button"))
+        self.hand.press(self.key(f"begin-{casus}").first.get_by_role("button"))
         expect(self.page.locator(".mas-strip")).to_be_visible()
 
     def play(self, until: str = "afgerond") -> None:
@@ -140,6 +145,7 @@ class Player:
             (self.page.locator(".st-key-kies-route"), self.choose_route),
             (self.key("kies-"), self.choose),
             (self.page.locator(".st-key-naar-lijst"), self.to_list),
+            (self.page.get_by_role("button", name="Bewaar en naar de volgende"), self.answer),
             (self.page.locator(".st-key-rond-af"), self.finish),
         ):
             if found.count() and found.first.is_visible():
@@ -202,6 +208,12 @@ class Player:
         for index in range(boxes.count()):
             self.hand.select(boxes.nth(index))
         self.hand.press(self.page.get_by_role("button", name="Leg de toets vast"))
+
+    def answer(self) -> None:
+        before = frames[self.page]
+        self.hand.write(self.key("concept-").locator("textarea").first, REASON)
+        self.settle(before)
+        self.hand.press(self.page.get_by_role("button", name="Bewaar en naar de volgende"))
 
     def finish(self) -> None:
         self.hand.press(self.page.locator(".st-key-rond-af").get_by_role("button"))
