@@ -15,7 +15,13 @@ ONE_OR_MORE = Field(min_length=1)
 class Model(BaseModel):
     """Frozen, refuses unknown keys, strips text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        serialize_by_alias=True,
+        allow_inf_nan=False,
+    )
 
 
 class Provenance(StrEnum):

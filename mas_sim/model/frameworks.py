@@ -52,8 +52,9 @@ class Combine(StrEnum):
 class Framework(Model):
     """One kader with its validity, source and the sentences for each outcome.
 
-    ``explanations`` may use ``{value}`` (the figure of the first test) and
-    ``{limit}`` (its value). Without tests a kader informs and is never met.
+    The sentences may use ``{value}`` and ``{limit}`` (figure and value of the first test
+    on a figure), ``{value2}`` and ``{limit2}`` (of the second), so that a local agreement
+    never contradicts a sentence. Without tests a kader informs and is never met.
     """
 
     id: Slug = Field(description="Id van het kader.")
@@ -64,7 +65,9 @@ class Framework(Model):
     tests: tuple[Test, ...] = Field(
         default=(), description="De tests; leeg bij een kader dat alleen informeert."
     )
-    if_met: Text = Field(description="Zin als het kader geldt; {value} en {limit} worden ingevuld.")
+    if_met: Text = Field(
+        description="Zin als het kader geldt; {value} en {limit} (en {value2}, {limit2}) worden ingevuld."
+    )
     if_not_met: Text = Field(description="Zin als het kader niet geldt.")
     if_unknown: Text = Field(description="Zin als het met wat bekend is niet te zeggen is.")
     valid_from: date = Field(description="Geldig vanaf.")

@@ -89,8 +89,13 @@ def _check(framework: Framework, figures: AbsenceFigures, known: Mapping[str, bo
 
 
 def _filled(sentence: str, framework: Framework, figures: AbsenceFigures) -> str:
-    for test in framework.tests:
-        if test.figure is not None and test.value is not None:
-            shown = sentence.replace("{value}", number(figures.value(test.figure)))
-            return shown.replace("{limit}", number(test.value))
+    tests = [
+        (figures.value(test.figure), test.value)
+        for test in framework.tests
+        if test.figure is not None and test.value is not None
+    ]
+    for place, (value, limit) in enumerate(tests, start=1):
+        suffix = "" if place == 1 else str(place)
+        sentence = sentence.replace(f"{{value{suffix}}}", number(value))
+        sentence = sentence.replace(f"{{limit{suffix}}}", number(limit))
     return sentence

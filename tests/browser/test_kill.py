@@ -82,7 +82,9 @@ def test_a_run_killed_at_five_moments_is_played_to_its_debrief(server, open_page
 @pytest.mark.parametrize("seed", range(3))
 def test_a_run_killed_at_every_step_is_played_to_its_debrief(server, open_page, seed):
     drawn = random.Random(seed)
-    player = KilledPlayer(open_page(), server, [drawn.choice((0, 2, 5, 10, 20, 40, 80, 160)) for _ in range(200)])
+    player = KilledPlayer(
+        open_page(), server, [drawn.choice((0, 2, 5, 10, 20, 40, 80, 160)) for _ in range(200)]
+    )
     player.begin()
     finish(player)
     assert player.kills > 25

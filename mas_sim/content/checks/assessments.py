@@ -1,5 +1,6 @@
 """The files we judge with: ids that stand once, names that exist, statements with a source."""
 
+import re
 from collections.abc import Iterable
 
 from mas_sim.content.checks.ids import twice
@@ -11,6 +12,9 @@ from mas_sim.errors import ContentProblem
 from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import Meaning, SignallingInstrument
 from mas_sim.model.methodology import Methodology, PhaseId, Route
+
+_PLACES = ("value", "limit")
+_PLACE = re.compile(r"\{[^}]*\}")
 
 Names = list[tuple[str, Location]]
 
@@ -69,6 +73,7 @@ def check_frameworks(
         *dangling(source, "De omstandigheid", words(source.data, "circumstance"), circumstances),
         *dangling(source, "Het wetsvoorstel", words(source.data, "law"), {law.id for law in frameworks.laws}),
         *ended,
+        *_unfilled(frameworks, source),
         *check_reasons(source, methodology),
     ]
 
@@ -106,6 +111,24 @@ def check_overlay(overlay: LocalOverlay, source: Source, frameworks: FrameworkSe
         if (change.framework, change.figure) not in tested
     ]
     return [*twice(source, "De lokale afspraak", names), *unknown]
+
+
+def _unfilled(frameworks: FrameworkSet, source: Source) -> list[ContentProblem]:
+    """Places in a sentence that no test on a figure fills."""
+    problems = []
+    for index, item in enumerate(frameworks.frameworks):
+        numbers = range(1, 1 + sum(test.figure is not None for test in item.tests))
+        filled = {f"{{{word}{number if number > 1 else ''}}}" for number in numbers for word in _PLACES}
+        for key in ("if_met", "if_not_met", "if_unknown"):
+            problems += [
+                source.problem(
+                    ("frameworks", index, key),
+                    f"{place} wordt niet ingevuld; zoveel cijfers toetst dit kader niet. Haal het weg.",
+                )
+                for place in _PLACE.findall(getattr(item, key))
+                if place not in filled
+            ]
+    return problems
 
 
 def _ids(items: Iterable[object], key: str) -> Names:

@@ -44,6 +44,8 @@ def test_a_norm_without_herkomst_starts_nothing(assessments):
             "‘ongeveer’ kan hier niet. Kies uit: minst",
         ),
         (FRAMEWORKS, "comparison: minstens", "comparison: null", "Geef óf figure"),
+        (FRAMEWORKS, "if_met: ", "if_met: '{limit2} ' # ", "{limit2} wordt niet ingevuld"),
+        (FRAMEWORKS, "value: 16", "value: inf # ", "‘value’ moet een getal zijn"),
         (METHODOLOGY, "- id: analyseren\n", "- id: waarnemen\n", "De fase ‘waarnemen’ bestaat al"),
         (METHODOLOGY, "- id: straf\n", "- id: halt\n", "De route ‘halt’ bestaat al"),
         (METHODOLOGY, "- id: ouders\n", "- id: school\n", "De rol of partner ‘school’ bestaat al"),

@@ -104,6 +104,13 @@ def test_the_numbers_are_those_of_the_first_test_of_a_figure():
     assert check({"halt-eerder": False}, tests=tests).explanation == "1 is minder dan 12."
 
 
+def test_the_second_figure_has_its_own_places():
+    sentence = "{value} uur (grens {limit}), {value2} keer (grens {limit2})."
+    assert (
+        check(tests=[YES, ASK, NO], if_not_met=sentence).explanation == "4 uur (grens 60), 1 keer (grens 12)."
+    )
+
+
 def test_a_kader_of_circumstances_alone_has_no_numbers_to_fill():
     assert check(tests=[ASK]).explanation == "Niet te zeggen."
     assert check({"halt-eerder": False}, tests=[ASK]).explanation == "Met {value} is {limit} gehaald."
