@@ -19,8 +19,9 @@ DEBRIEF = "Drie dingen om mee te nemen"
 class KilledPlayer(Player):
     """Plays on while the server is killed under its hands.
 
-    ``strikes`` says, step by step, how many milliseconds after the step was begun the
-    server dies; ``None`` spares it.
+    ``strikes`` says, for each step that stored something, how many milliseconds after the
+    next click the server dies; ``None`` spares it. A screen that only turned a page has
+    nothing to lose, and would be turned back for ever.
     """
 
     def __init__(self, page: Page, server: Server, strikes: list[int | None]) -> None:
@@ -29,7 +30,10 @@ class KilledPlayer(Player):
         self.seen: tuple[str, ...] = ()
 
     def step(self) -> None:
+        before = len(self.stored())
         super().step()
+        if len(self.stored()) == before:
+            return
         strike = next(self.strikes, None)
         if strike is not None:
             self.strike(strike)

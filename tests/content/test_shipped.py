@@ -11,7 +11,7 @@ from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
 from mas_sim.engine.bot import Policy, play
 from mas_sim.model.actions import Mode, Stage
-from mas_sim.model.decision import Agreement
+from mas_sim.model.decision import Agreement, Select, Standing
 from mas_sim.model.judged import CheckOutcome
 from mas_sim.scoring.report import Judges
 from tests.integration.content.conftest import ROOT
@@ -70,6 +70,16 @@ def test_an_exam_plays_to_the_end_with_all_questions_answered(casus_id):
 def test_the_reference_rates_every_aspect_of_our_list(casus_id):
     found = judges(casus_id)
     assert set(found.board.reference_ratings) == set(found.board.aspects)
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_what_the_reference_prefers_cannot_be_told_by_its_length_or_place(casus_id):
+    casus = LIBRARY.casus(casus_id)
+    phases = (casus.waarnemen, casus.analyseren, casus.handelen, casus.evalueren)
+    options = [item.options for phase in phases for item in phase.decisions if item.select is Select.ONE]
+    longest = [max(given, key=lambda option: len(option.label)) for given in options]
+    for told in (longest, [given[0] for given in options]):
+        assert sum(option.standing is Standing.PREFERRED for option in told) <= len(options) / 2
 
 
 @pytest.mark.parametrize("casus_id", CASUSES)
