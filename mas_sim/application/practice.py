@@ -25,7 +25,7 @@ from mas_sim.scoring.report import Judges
 
 M = TypeVar("M", bound=Model)
 KEPT_CONTENTS = 32
-DRAFT_LIMIT = 50_000
+DRAFT_LIMIT = 500_000  # far above what can be handed in, so that a pasted text can be cut down at leisure
 
 
 @dataclass(frozen=True)

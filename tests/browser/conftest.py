@@ -102,7 +102,7 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("request", lambda request: _note_outside(request.url, server.url, outside))
+        page.on("request", lambda request: _note_outside(request.url, outside))
         page.on("websocket", lambda socket: socket.on("framereceived", lambda _frame: frames.update([page])))
         page.goto(server.url + path)
         return page
@@ -117,8 +117,8 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]
 frames: Counter[Page] = Counter()
 
 
-def _note_outside(url: str, ours: str, outside: list[str]) -> None:
-    if not url.startswith((ours, "data:", "blob:")):
+def _note_outside(url: str, outside: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
         outside.append(url)
 
 

@@ -7,6 +7,7 @@ browser's sessionStorage too and offers the text back after a refresh mid-senten
 import streamlit as st
 
 from mas_sim.application.practice import Practice
+from mas_sim.engine.guards import TEXT_LIMIT
 from mas_sim.errors import StorageError
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.state import Screen
@@ -30,8 +31,16 @@ def draft_area(
     if text != state.drafts.get(field, ""):
         _save(practice, state, view.run_id, field, text)
     if state.drafts.get(field):
-        st.caption(f"Concept bewaard om {clock(practice.now())}.")
+        st.caption(f"Concept bewaard om {clock(practice.now())}.{_too_long(text)}")
     return text
+
+
+def _too_long(text: str) -> str:
+    if len(text) <= TEXT_LIMIT:
+        return ""
+    return (
+        f" Je tekst heeft {len(text)} tekens; er passen er {TEXT_LIMIT}. Kort hem in voordat je hem vastlegt."
+    )
 
 
 def forget_draft(practice: Practice, state: Screen, field: str) -> None:
