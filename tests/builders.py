@@ -305,6 +305,7 @@ _CASUS: dict[str, Any] = {
                 option("schoolafspraak", partner="school"),
                 option("extra", "verdedigbaar", partner="jeugdarts"),
                 option("straffen", "afgeraden"),
+                option("niets", "afgeraden", exclusive=True),
                 select="meer",
             )
         ],

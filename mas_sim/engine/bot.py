@@ -120,7 +120,9 @@ class Bot:
             return (offered[0].id,)
         if self.policy is Policy.RANDOM:
             count = 1 if decision.select is Select.ONE else self.random.randint(1, len(offered))
-            return tuple(option.id for option in self.random.sample(offered, count))
+            drawn = self.random.sample(offered, count)
+            alone = any(option.exclusive for option in drawn)
+            return tuple(option.id for option in (drawn[:1] if alone else drawn))
         best = [option.id for option in offered if option.standing is Standing.PREFERRED]
         # a variant reached only off the reference path may offer no preferred option
         best = best or [option.id for option in offered if option.standing is Standing.DEFENSIBLE]
@@ -173,7 +175,8 @@ def play(board: Board, hashes: ContentHashes, mode: Mode, policy: Policy, seed: 
 
 
 def _with_term(goal: GoalOption) -> GoalChoice:
-    return GoalChoice(goal=goal.id, weeks=max(1, goal.term.max), feedback_weeks=max(1, goal.feedback.max))
+    weeks = max(1, goal.term.max)
+    return GoalChoice(goal=goal.id, weeks=weeks, feedback_weeks=max(1, min(goal.feedback.max, weeks)))
 
 
 _STEPS: Mapping[Stage, Callable[[Bot, Run], StepAction | None]] = {

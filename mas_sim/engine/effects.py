@@ -73,7 +73,7 @@ def plus(trust: Mapping[str, int], changes: Mapping[str, int]) -> dict[str, int]
 def _ask(board: Board, run: Run, action: Ask, at: dt.datetime) -> Changes:
     request, phase = board.requests[action.request]
     days = run.days + request.days
-    entry = JournalEntry(phase=phase, request=request.id, revealed=request.reveals, day=days)
+    entry = JournalEntry(phase=phase, request=request.id, revealed=_new(run, request.reveals), day=days)
     return {
         "asked": (*run.asked, request.id),
         "known": run.known | set(request.reveals),
@@ -112,12 +112,16 @@ def _choose(board: Board, run: Run, action: Choose, at: dt.datetime) -> Changes:
         decision=decision.id,
         options=action.options,
         reactions=_reactions(chosen, run.model_copy(update=changes)),
-        revealed=tuple(fact for option in chosen for fact in option.reveals),
+        revealed=_new(run, (fact for option in chosen for fact in option.reveals)),
         day=choice.day,
     )
     verdict = agreement.of_decision(decision, action.options, visible)
     pending = _pending(run, decision.id, verdict, asked_in_exam=decision.justify)
     return {**changes, "journal": (*run.journal, entry), "pending": pending}
+
+
+def _new(run: Run, facts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact for fact in facts if fact not in run.known))
 
 
 def _consequences(run: Run, choice: Choice, chosen: Iterable[Option]) -> Changes:

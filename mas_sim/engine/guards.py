@@ -115,6 +115,8 @@ def _options(run: Run, action: StepAction, decision: Decision, options: tuple[st
         _refuse(run, action, "niets-gekozen")
     if decision.select is Select.ONE and len(options) != 1:
         _refuse(run, action, "een-optie")
+    if len(options) > 1 and any(offered[option].exclusive for option in options):
+        _refuse(run, action, "sluit-elkaar-uit")
 
 
 def _choose(board: Board, run: Run, action: Choose) -> None:
@@ -140,6 +142,8 @@ def _set_goals(board: Board, run: Run, action: SetGoals) -> None:
         _refuse(run, action, "al-gekozen")
     for goal in action.goals:
         _known("goal", goal.goal, board.goals)
+        if goal.feedback_weeks > goal.weeks:
+            _refuse(run, action, "terugkoppeling-na-termijn")
     ids = {goal.goal for goal in action.goals}
     if not ids or len(ids) != len(action.goals) or len(ids) > MAX_GOALS:
         _refuse(run, action, "doelen-aantal")

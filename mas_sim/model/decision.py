@@ -62,6 +62,9 @@ class Option(Model):
     interventions: tuple[Slug, ...] = Field(
         default=(), description="Interventies van de methodiek die deze optie toepast."
     )
+    exclusive: bool = Field(
+        default=False, description="true bij ‘niemand’ of ‘niets’: niet samen met andere opties te kiezen."
+    )
     partner: Slug | None = Field(default=None, description="Ketenpartner die de optie bereikt.")
     spoken: Text | None = Field(default=None, description="Zin die een trainer in de groep kan uitspreken.")
     days: int = Field(default=0, ge=0, le=120, description="Werkdagen die de keuze kost.")

@@ -44,12 +44,13 @@ class InterventionComparison(Model):
 
 
 class RequestReview(Model):
-    """An information request: whether it was put, and what it tells."""
+    """An information request: whether it was put, and what it tells; ``duty`` when the law asks it."""
 
     request: str
     phase: PhaseId
     label: str
     need: Need
+    duty: bool
     asked: bool
     reason: Reason
     answer: str
@@ -169,12 +170,16 @@ class Takeaway(Model):
 
 
 class TwoByTwo(Model):
-    """Titles of choices: follows or deviates, motivated or not."""
+    """Titles of choices: follows or deviates, motivated or not.
+
+    ``not_asked`` holds those of an exam that asked no motivering and got none.
+    """
 
     follows_motivated: tuple[str, ...]
     follows_unmotivated: tuple[str, ...]
     deviates_motivated: tuple[str, ...]
     deviates_unmotivated: tuple[str, ...]
+    not_asked: tuple[str, ...] = ()
 
 
 class AnswerReview(Model):

@@ -66,6 +66,7 @@ class Intervention(Model):
     phase: PhaseId = Field(description="Fase waarin de interventie thuishoort.")
     label: Text = Field(description="Naam op het scherm.")
     description: Text = Field(description="Wat de interventie inhoudt.")
+    legal_duty: bool = Field(default=False, description="true als de wet dit voorschrijft.")
     provenance: Provenance = Field(description="Herkomst.")
     sources: tuple[Slug, ...] = Field(default=(), description="Bronnen.")
 

@@ -190,4 +190,7 @@ def _size(kind: AbsenceKind, amount: float) -> float:
 def _amount(kind: AbsenceKind, amount: float | None, register: AbsenceRegister) -> str:
     if kind is AbsenceKind.TE_LAAT:
         return f"{number(amount or 1)}x"
-    return "hele dag" if amount is None else f"{number(amount)} {unit_word(register.unit)}"
+    if amount is None:
+        return "hele dag"
+    single = amount == 1 and register.unit is AbsenceUnit.LESUREN
+    return f"{number(amount)} {'lesuur' if single else unit_word(register.unit)}"

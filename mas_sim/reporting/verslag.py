@@ -5,6 +5,7 @@ Neither shows anything of the reference while the run is not finished.
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,6 +26,7 @@ from mas_sim.model.methodology import Methodology, Route
 from mas_sim.reporting import words
 from mas_sim.reporting.calendar import MONTHS, calendar_sentence
 from mas_sim.scoring.comparison import needed_not_asked
+from mas_sim.scoring.report import frameworks_by_relevance
 
 NOT_FINISHED = "Nog niet klaar"
 WAIT = "Het verslag is er als je oefening is afgerond. Tot dan blijft de referentie dicht."
@@ -75,10 +77,8 @@ def verslag_html(
     def named(label: str) -> str:
         return words.named_routes(methodology, label)
 
-    def source(reason: Reason) -> str:
-        return words.source_line(reason, methodology)
-
-    cited = {item.id: item.citation for item in methodology.sources}
+    notes_at_the_end = _Sources(methodology)
+    near, other = frameworks_by_relevance(report)
     return _PAGES.get_template("verslag.html").render(
         report=report,
         board=board,
@@ -90,14 +90,40 @@ def verslag_html(
         edition=methodology.edition,
         routes=routes,
         named=named,
-        source=source,
+        source=notes_at_the_end.of_reason,
+        cited=notes_at_the_end.numbers,
+        sources=notes_at_the_end.listed,
+        near=near,
+        other=other,
         missed=_missed,
         crossed=_crossed,
         differing=_differing,
         date=_date,
         workdays=_workdays,
-        cited=lambda ids: "; ".join(cited.get(item, item) for item in ids),
     )
+
+
+class _Sources:
+    """Sources numbered in the order in which the page first names them."""
+
+    def __init__(self, methodology: Methodology) -> None:
+        self._citations = {item.id: item.citation for item in methodology.sources}
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """The numbers of these sources, as they stand in the text: ``[1, 3]``."""
+        found = [str(self._numbers.setdefault(item, len(self._numbers) + 1)) for item in ids]
+        return f"[{', '.join(found)}]" if found else ""
+
+    def of_reason(self, reason: Reason) -> str:
+        """Herkomst of a reason, with the numbers of its sources."""
+        return (
+            f"Herkomst: {words.PROVENANCE[reason.provenance]} {self.numbers(reason.sources)}".rstrip() + "."
+        )
+
+    def listed(self) -> list[str]:
+        """The citations, first number first; to be asked last."""
+        return [self._citations.get(item, item) for item in self._numbers]
 
 
 def message_html(title: str, text: str, link: str, link_text: str) -> str:

@@ -63,14 +63,18 @@ def applied(board: Board, run: Run, phase: PhaseId) -> frozenset[str]:
     return frozenset(from_requests | from_choices | rated)
 
 
-def review_requests(board: Board, run: Run, phase: PhaseId) -> tuple[RequestReview, ...]:
+def review_requests(
+    board: Board, run: Run, methodology: Methodology, phase: PhaseId
+) -> tuple[RequestReview, ...]:
     """The requests of a phase: put or not, and what they tell."""
+    duties = {item.id for item in methodology.interventions if item.legal_duty}
     return tuple(
         RequestReview(
             request=request.id,
             phase=phase,
             label=request.label,
             need=request.need,
+            duty=request.need is Need.NEEDED and not duties.isdisjoint(request.interventions),
             asked=request.id in run.asked,
             reason=request.reason,
             answer=request.answer,

@@ -3,14 +3,17 @@
 from itertools import zip_longest
 
 from mas_sim.engine.board import Board
-from mas_sim.model.actions import ROUTES_SUBJECT, Mode
+from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT, Mode
 from mas_sim.model.decision import Agreement, Need, Standing
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import ATTENTION
 from mas_sim.model.judged import (
     AnswerReview,
+    CheckOutcome,
     ChoiceComparison,
+    FrameworkCheck,
     InstrumentReading,
+    OptionVerdict,
     PhaseFeedback,
     RequestReview,
     RunReport,
@@ -22,6 +25,7 @@ from mas_sim.model.run import Run
 from mas_sim.scoring import absence, comparison, consistency, frameworks, instrument
 
 TAKE_ALONG = 3
+_ROUTES = (ROUTES_SUBJECT, REVISED_ROUTES_SUBJECT)  # shown by name beside the list, not by label in it
 
 
 class Judges:
@@ -49,7 +53,7 @@ class Judges:
             interventions=comparison.compare_interventions(
                 board, run, self.reference, self.methodology, phase
             ),
-            requests=comparison.review_requests(board, run, phase),
+            requests=comparison.review_requests(board, run, self.methodology, phase),
             reading=reading,
             findings=consistency.check_consistency(board, run, self.methodology) if planned else (),
             goals=comparison.review_goals(board, run) if phase is PhaseId.EVALUEREN else (),
@@ -79,7 +83,7 @@ class Judges:
             ),
             phases=phases,
             frameworks=frameworks.check_frameworks(self.kaders, dossier.reference_date, self.figures, known),
-            two_by_two=two_by_two(phases),
+            two_by_two=two_by_two(phases, _asked_nothing(board, run)),
             worked=_worked(phases),
             takeaways=_takeaways(board, phases),
             answers=_answers(board, run),
@@ -92,19 +96,45 @@ class Judges:
         return self.reference.days - sum(self.board.requests[asked][0].days for asked in self.reference.asked)
 
 
-def two_by_two(phases: tuple[PhaseFeedback, ...]) -> TwoByTwo:
+def _asked_nothing(board: Board, run: Run) -> frozenset[str]:
+    """Decisions at which an exam asks no motivering; in practice a deviation always does."""
+    if run.mode is Mode.OEFENEN:
+        return frozenset()
+    return frozenset(item.id for item, _ in board.decisions.values() if not item.justify)
+
+
+def two_by_two(phases: tuple[PhaseFeedback, ...], asked_nothing: frozenset[str] = frozenset()) -> TwoByTwo:
     """Titles of the choices: follows or deviates x motivated or not; defensible counts as following."""
+    not_asked: list[str] = []
     cells: dict[tuple[bool, bool], list[str]] = {
         (deviates, said): [] for deviates in (False, True) for said in (False, True)
     }
     for choice in _choices(phases):
+        if choice.subject in asked_nothing and choice.justification is None:
+            not_asked.append(choice.title)
+            continue
         cells[choice.agreement is Agreement.DEVIATES, choice.justification is not None].append(choice.title)
     return TwoByTwo(
         follows_motivated=tuple(cells[False, True]),
         follows_unmotivated=tuple(cells[False, False]),
         deviates_motivated=tuple(cells[True, True]),
         deviates_unmotivated=tuple(cells[True, False]),
+        not_asked=tuple(not_asked),
     )
+
+
+def frameworks_by_relevance(
+    report: RunReport,
+) -> tuple[tuple[FrameworkCheck, ...], tuple[FrameworkCheck, ...]]:
+    """Kaders about the chosen or the reference route and those that hold of themselves; then the others."""
+    routes = set(report.routes).union(*report.reference_routes)
+    near = [
+        check
+        for check in report.frameworks
+        if (routes.intersection(check.routes) and check.outcome is not CheckOutcome.INFORMS)
+        or (not check.routes and check.outcome is CheckOutcome.MET)
+    ]
+    return tuple(near), tuple(check for check in report.frameworks if check not in near)
 
 
 def _choices(phases: tuple[PhaseFeedback, ...]) -> list[ChoiceComparison]:
@@ -137,15 +167,16 @@ def _worked(phases: tuple[PhaseFeedback, ...]) -> tuple[str, ...]:
             f"Bij {reading.unknown_noticed} aspecten liet je staan dat je het nog niet weet, en dat klopt."
         )
     followed = [choice for choice in _choices(phases) if choice.agreement is Agreement.FOLLOWS]
-    lines += [f"{choice.title}: {choice.chosen[0].reason.text}" for choice in followed[:3]]
+    lines += [f"{_lead(choice)} {choice.chosen[0].reason.text}" for choice in followed[:3]]
     return tuple(lines)
 
 
 def _takeaways(board: Board, phases: tuple[PhaseFeedback, ...]) -> tuple[Takeaway, ...]:
     """Three things from this run, one of each kind before a second of any; then the casus's own."""
     kinds = (
-        [Takeaway(about="Lijst en keuze", text=item.text) for phase in phases for item in phase.findings],
+        _from_duties(phases),
         _from_choices(phases),
+        [Takeaway(about="Lijst en keuze", text=item.text) for phase in phases for item in phase.findings],
         _from_requests(phases),
         _from_ratings(phases),
         [Takeaway(about="Uit deze casus", text=text) for text in board.casus.reference.takeaways],
@@ -163,19 +194,51 @@ def _from_choices(phases: tuple[PhaseFeedback, ...]) -> list[Takeaway]:
 
 
 def _lesson(choice: ChoiceComparison) -> str:
+    """What was chosen, or what was left, and why that matters here."""
+    if choice.subject in _ROUTES:
+        return choice.chosen[0].reason.text
     discouraged = [item for item in choice.chosen if item.standing is Standing.DISCOURAGED]
-    return (discouraged or choice.missed or choice.chosen)[0].reason.text
+    if discouraged or not choice.missed:
+        verdict = (discouraged or choice.chosen)[0]
+        return f"{_chose(verdict)} {verdict.reason.text}"
+    verdict = choice.missed[0]
+    return f"Je liet liggen: ‘{verdict.label.rstrip('.')}’. {verdict.reason.text}"
+
+
+def _lead(choice: ChoiceComparison) -> str:
+    return f"{choice.title}:" if choice.subject in _ROUTES else _chose(choice.chosen[0])
+
+
+def _chose(verdict: OptionVerdict) -> str:
+    return f"Je koos: ‘{verdict.label.rstrip('.')}’."
+
+
+def _from_duties(phases: tuple[PhaseFeedback, ...]) -> list[Takeaway]:
+    """What the law asks and was left, then what it does not allow and was done."""
+    requests = _requests(phases)
+    missed = [item for item in comparison.needed_not_asked(tuple(requests)) if item.duty]
+    crossed = [item for item in requests if item.need is Need.NOT_ALLOWED and item.asked]
+    return [
+        *(
+            Takeaway(about=f"Verplicht en niet gedaan: {item.label}", text=item.reason.text)
+            for item in missed
+        ),
+        *(Takeaway(about=f"Niet doen: {item.label}", text=item.reason.text) for item in crossed),
+    ]
 
 
 def _from_requests(phases: tuple[PhaseFeedback, ...]) -> list[Takeaway]:
-    crossed = [item for item in _requests(phases) if item.need is Need.NOT_ALLOWED and item.asked]
     missed = comparison.needed_not_asked(tuple(_requests(phases)))
-    return [Takeaway(about=item.label, text=item.reason.text) for item in (*crossed, *missed)]
+    return [
+        Takeaway(about=f"Niet gevraagd: {item.label}", text=item.reason.text)
+        for item in missed
+        if not item.duty
+    ]
 
 
 def _from_ratings(phases: tuple[PhaseFeedback, ...]) -> list[Takeaway]:
     return [
-        Takeaway(about=item.label, text=item.reason.text)
+        Takeaway(about=f"Signaleringslijst: {item.label}", text=item.reason.text)
         for item in _reading(phases).comparisons
         if item.reference in ATTENTION and item.agreement is Agreement.DEVIATES and item.reason
     ]

@@ -14,6 +14,10 @@ _REFUSED = {
     "keuze-niet-aan-de-orde": "Deze keuze is nu niet aan de orde. Kijk op het scherm wat er nu gevraagd wordt.",
     "niets-gekozen": "Je hebt nog niets gekozen. Kies eerst, en leg dan vast.",
     "een-optie": "Kies hier één mogelijkheid.",
+    "sluit-elkaar-uit": "Je koos ‘niemand’ of ‘niets’ samen met iets anders. Kies een van de twee.",
+    "terugkoppeling-na-termijn": (
+        "Bij een doel ligt de terugkoppeling na de termijn. Zet haar op hoogstens evenveel weken."
+    ),
     "doelen-aantal": "Kies minstens één doel en hoogstens vier.",
     "aspect-vraagt-niets": "Dit aspect heb je niet als aandacht of zorg beoordeeld. Er hoeft niets bij.",
     "zeg-waarom-niets": "Zeg in een zin waarom hier niets in je plan tegenover staat.",

@@ -189,6 +189,9 @@ class Player:
 
     def set_goals(self) -> None:
         self.hand.tick(self.key("doel-").locator('input[type="checkbox"]').first)
+        weeks = self.key("doel-").locator('input[type="number"]')
+        self.hand.write(weeks.nth(0), "6")
+        self.hand.write(weeks.nth(1), "2")
         self.hand.press(self.page.get_by_role("button", name="Leg de doelen vast"))
 
     def to_list(self) -> None:

@@ -31,6 +31,8 @@ def to_toets(page: AppTest, route: str = "basis") -> AppTest:
         page = explain(page, "routes", "Noor wil het zelf.")
     page = tick(page, "middelen", ("brief", "schoolafspraak"), run)
     page.checkbox(key=f"doel-{run}-op-school").check()
+    page.number_input(key=f"doel-{run}-op-school-termijn").set_value(4)
+    page.number_input(key=f"doel-{run}-op-school-terug").set_value(2)
     return press(submit(page, "Leg de doelen vast"), "rond-af")
 
 

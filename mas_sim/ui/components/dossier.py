@@ -18,6 +18,8 @@ from mas_sim.scoring.frameworks import number
 from mas_sim.ui.components.writing import draft_area
 from mas_sim.ui.state import Screen
 
+OWN_INITIATIVE = "eigen-initiatief"  # the circumstance of the kaders that says so
+
 SECTIONS = {
     "situatie": "Situatie",
     "verloop": "Chronologie",
@@ -127,7 +129,7 @@ def _figures(view: RunView) -> None:
     rows = {
         f"Ongeoorloofd in de zwaarste vier lesweken ({unit})": number(figures.worst_window_hours),
         f"Ongeoorloofd dit schooljaar ({unit})": number(figures.total_hours),
-        f"Op eigen initiatief ({unit})": number(figures.own_initiative_hours),
+        f"Op eigen initiatief ({unit})": _own_initiative(view),
         "Te laat (keren)": str(figures.times_late),
         "Luxeverzuim (hele dagen)": str(figures.luxe_days),
         "Ziekmeldingen binnen 12 weken": str(figures.sick_reports_12_weeks),
@@ -138,6 +140,16 @@ def _figures(view: RunView) -> None:
         rows["Dagen zonder inschrijving"] = str(figures.unenrolled_days)
     body = "\n".join(f"| {label} | {value} |" for label, value in rows.items())
     st.markdown(f"| Berekend uit de registratie | |\n|---|---:|\n{body}")
+
+
+def _own_initiative(view: RunView) -> str:
+    """Whose choice it was shows in no register: unknown until someone tells."""
+    told_by = {
+        item.fact for item in view.board.casus.dossier.circumstances if item.circumstance == OWN_INITIATIVE
+    }
+    if told_by and told_by.isdisjoint(view.run.known):
+        return "nog onbekend"
+    return number(view.judges.figures.own_initiative_hours)
 
 
 def _facts(view: RunView) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT, Justify, Mode
+from mas_sim.model.decision import Standing
 from mas_sim.ui.components.writing import draft_area, forget_draft
 from mas_sim.ui.state import Screen, act, redraw
 from mas_sim.ui.texts import joined
@@ -11,12 +12,18 @@ from mas_sim.ui.texts import joined
 
 def explain_pending(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
     """The field that must be filled before anything else."""
-    st.subheader("Pas toe of leg uit", anchor=False)
+    exam = view.run.mode is Mode.EXAMEN
+    st.subheader("Motiveer je keuze" if exam else "Pas toe of leg uit", anchor=False)
+    st.markdown(f"**Je koos**  \n{chosen_lines(view, subject)}")
     st.markdown(
-        f"Je koos: **{chosen_label(view, subject).rstrip('.')}**. Je keuze is vastgelegd en blijft staan."
+        "Je keuze is vastgelegd. Bij de toets mag je je plan één keer wijzigen."
+        if subject == ROUTES_SUBJECT
+        else "Je keuze is vastgelegd en blijft staan."
     )
-    if view.run.mode is Mode.EXAMEN:
+    if exam:
         st.markdown("Leg uit waarom je dit kiest.")
+    elif _on_the_way(view, subject):
+        st.markdown("De referentie kiest dit ook, en meer. Waarom is dit voor jou genoeg?")
     else:
         st.markdown("De referentie kiest hier anders. Dat mag, als je het uitlegt. Waarom kies jij dit?")
     _explain(practice, state, subject, "Leg uit en ga verder", primary=True)
@@ -37,7 +44,25 @@ def chosen_label(view: RunView, subject: str) -> str:
         names = {item.id: item.label for item in view.judges.methodology.routes}
         return joined([names[route] for route in names if route in (run.routes or ())])
     options = run.choices[subject].options
-    return joined([view.board.options[subject, option].label for option in options])
+    return joined([view.board.options[subject, option].label.rstrip(".") for option in options])
+
+
+def chosen_lines(view: RunView, subject: str) -> str:
+    """What was chosen, as a list where it is more than one thing."""
+    if subject not in view.run.choices:
+        return chosen_label(view, subject)
+    options = view.run.choices[subject].options
+    labels = [view.board.options[subject, option].label for option in options]
+    return labels[0] if len(labels) == 1 else "\n" + "\n".join(f"- {label}" for label in labels)
+
+
+def _on_the_way(view: RunView, subject: str) -> bool:
+    """Chosen from what the reference prefers, only not all of it."""
+    choice = view.run.choices.get(subject)
+    standings = (
+        {view.board.options[subject, option].standing for option in choice.options} if choice else set()
+    )
+    return Standing.PREFERRED in standings and Standing.DISCOURAGED not in standings
 
 
 def _explain(practice: Practice, state: Screen, subject: str, button: str, *, primary: bool) -> None:

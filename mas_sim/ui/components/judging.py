@@ -5,30 +5,62 @@ from html import escape
 import streamlit as st
 
 from mas_sim.application.practice import RunView
-from mas_sim.model.decision import Need
+from mas_sim.model.decision import Agreement, Need
 from mas_sim.model.judged import (
     AspectComparison,
     ChoiceComparison,
+    ConsistencyFinding,
     InstrumentReading,
     InterventionComparison,
     OptionVerdict,
     PhaseFeedback,
     RequestReview,
 )
+from mas_sim.model.methodology import PhaseId
 from mas_sim.scoring.comparison import needed_not_asked
-from mas_sim.ui.texts import AGREEMENT, MEANING, NEED, agreement_mark, named_routes, plain, source_line
+from mas_sim.ui.texts import (
+    MEANING,
+    NEED,
+    STANDING,
+    agreement_mark,
+    named_routes,
+    plain,
+    source_line,
+    weeks,
+)
 
 
 def show_phase(view: RunView, feedback: PhaseFeedback) -> None:
     """Choices, interventions, requests, the list and findings of one phase."""
     for choice in feedback.comparisons:
         show_choice(view, choice)
+    if feedback.phase is PhaseId.PLANNEN:
+        _goals_set(view)
     show_requests(view, feedback.requests)
     if feedback.reading is not None:
         show_reading(feedback.reading)
-    for finding in feedback.findings:
-        st.warning(finding.text)
+    show_findings(feedback.findings)
     show_interventions(feedback.interventions)
+
+
+def show_findings(findings: tuple[ConsistencyFinding, ...]) -> None:
+    """What was rated and what was chosen that do not speak to each other, in one box."""
+    if findings:
+        lines = "\n".join(f"- {finding.text}" for finding in findings)
+        st.warning(f"**Je lijst en je keuze naast elkaar**\n{lines}")
+
+
+def _goals_set(view: RunView) -> None:
+    if not view.run.goals:
+        return
+    st.html('<h3 class="mas-kop">Je doelen</h3>')
+    for chosen in view.run.goals:
+        goal = view.board.goals[chosen.goal]
+        st.markdown(
+            f"**{goal.label}** (in {weeks(chosen.weeks)}, terugkoppeling na {weeks(chosen.feedback_weeks)})  \n"
+            f"{STANDING[goal.standing].capitalize()}. {goal.reason.text}"
+        )
+        st.caption(source_line(goal.reason, view.judges.methodology))
 
 
 def show_choice(view: RunView, choice: ChoiceComparison) -> None:
@@ -56,7 +88,8 @@ def show_requests(view: RunView, requests: tuple[RequestReview, ...]) -> None:
     if missed:
         st.html('<h3 class="mas-kop">Wat je niet vroeg</h3>')
     for review in missed:
-        with st.expander(review.label):
+        title = f"Verplicht, en niet gedaan: {review.label}" if review.duty else review.label
+        with st.expander(title, expanded=review.duty):
             st.markdown(f"**Waarom nodig.** {review.reason.text}")
             st.markdown(f"**Dit had je gehoord.** {review.answer}")
             st.caption(source_line(review.reason, view.judges.methodology))
@@ -95,24 +128,36 @@ def show_reading(reading: InstrumentReading) -> None:
         f"{reading.unknown_noticed} op ‘onbekend’. Van de {reading.protective_present} beschermende aspecten "
         f"zag je er {reading.protective_noticed}."
     )
-    for comparison in reading.comparisons:
-        if comparison.agreement is not None and comparison.yours is not comparison.reference:
-            _aspect(comparison)
+    different = [item for item in reading.comparisons if item.agreement and item.yours is not item.reference]
+    for title, items in (
+        ("Wat je had kunnen weten", [item for item in different if _could_know(item)]),
+        ("Wat je invulde zonder het te hebben gevraagd", [item for item in different if item.not_seen]),
+        ("Anders, en te verdedigen", [item for item in different if item.agreement is Agreement.DEFENSIBLE]),
+    ):
+        _aspects(title, items)
     with st.expander("De hele lijst naast de referentie"):
         st.markdown(_table(reading))
     st.caption("De lijst stelt geen diagnose en wijst geen route aan. Een optelsom maken we er niet van.")
 
 
-def _aspect(item: AspectComparison) -> None:
-    if item.yours is None or item.reference is None or item.reason is None or item.agreement is None:
+def _could_know(item: AspectComparison) -> bool:
+    return not item.not_seen and item.agreement is Agreement.DEVIATES
+
+
+def _aspects(title: str, items: list[AspectComparison]) -> None:
+    if not items:
         return
-    with st.expander(f"{item.label}: jij {MEANING[item.yours]}, referentie {MEANING[item.reference]}"):
-        st.markdown(f"**{AGREEMENT[item.agreement]}.**")
-        if item.not_seen:
-            st.markdown(
-                "Je hebt niet gevraagd wat je hiervoor moet weten. Dan is ‘onbekend’ het eerlijke antwoord."
-            )
-        st.markdown(item.reason.text)
+    with st.expander(f"{title} ({len(items)})"):
+        if items[0].not_seen:
+            st.markdown("Hier is ‘onbekend’ het eerlijke antwoord: je vroeg niet wat je ervoor moet weten.")
+        st.markdown("\n".join(_difference(item) for item in items))
+
+
+def _difference(item: AspectComparison) -> str:
+    yours = MEANING[item.yours] if item.yours else "niet beoordeeld"
+    reference = MEANING[item.reference] if item.reference else "geen referentie"
+    why = item.reason.text if item.reason and not item.not_seen else ""
+    return f"- **{item.label}**: jij {yours}, referentie {reference}. {why}"
 
 
 def _table(reading: InstrumentReading) -> str:

@@ -10,7 +10,7 @@ from mas_sim.model.actions import FinishStage, Mode, Stage
 from mas_sim.model.run import JournalEntry
 from mas_sim.scoring.comparison import review_goals
 from mas_sim.ui.components.choosing import ask_decision
-from mas_sim.ui.components.explaining import chosen_label, explain_freely
+from mas_sim.ui.components.explaining import chosen_lines, explain_freely
 from mas_sim.ui.state import Screen, act_and_redraw
 from mas_sim.ui.texts import REACHED, weeks
 
@@ -71,8 +71,10 @@ def _story(practice: Practice, state: Screen, view: RunView, entries: list[Journ
 
 
 def _step(view: RunView, entry: JournalEntry) -> None:
-    st.markdown(f"Dag {entry.day} · **{chosen_label(view, entry.decision or '')}**")
+    decision = view.board.decisions[entry.decision or ""][0]
+    st.markdown(f"**{decision.title}**  \n{chosen_lines(view, decision.id)}")
     for reaction in entry.reactions:
         st.markdown(f"> **{reaction.who}:** {reaction.text}")
-    for fact in entry.revealed:
-        st.markdown(f"*Je weet nu:* {view.board.facts[fact].text}")
+    if entry.revealed:
+        facts = "\n".join(f"- {view.board.facts[fact].text}" for fact in entry.revealed)
+        st.markdown(f"*Je weet nu:*\n{facts}")

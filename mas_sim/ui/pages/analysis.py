@@ -6,11 +6,12 @@ import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.engine.plan import open_decisions
-from mas_sim.model.actions import FinishStage, Rate, Stage
+from mas_sim.model.actions import FinishStage, Mode, Rate, Stage
 from mas_sim.model.instrument import Aspect
 from mas_sim.ui.components.choosing import ask_decision
-from mas_sim.ui.pages.inquiry import ask_requests, choices_made
+from mas_sim.ui.pages.inquiry import ask_requests, choices_made, intro
 from mas_sim.ui.state import Screen, act, redraw
+from mas_sim.ui.texts import joined
 
 ASKING, FINISHING = "navragen", "afronden"
 NO_FACT = ""
@@ -22,12 +23,11 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
     """One part at a time: asking, one domain of the list, or finishing."""
     casus = view.board.casus
     instrument = view.board.instrument
-    parts = (
-        {ASKING: "Navragen"} | {item.id: item.label for item in instrument.domains} | {FINISHING: "Afronden"}
-    )
+    asking = {ASKING: "Navragen"} if view.run.mode is Mode.OEFENEN else {}
+    parts = asking | {item.id: item.label for item in instrument.domains} | {FINISHING: "Afronden"}
     if _PART not in st.session_state:
         st.session_state[_PART] = st.session_state.pop(_NEXT, None) or _first_open(view)
-    st.markdown(casus.analyseren.intro)
+    intro(view, casus.analyseren.intro)
     chosen = st.segmented_control(
         "Onderdeel van analyseren",
         list(parts),
@@ -35,10 +35,11 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
         key=_PART,
         label_visibility="collapsed",
     )
-    st.html(f'<span data-mas-deel="{escape(chosen or ASKING)}"></span>')
+    chosen = chosen or next(iter(parts))
+    st.html(f'<span data-mas-deel="{escape(chosen)}"></span>')
     if chosen == FINISHING:
         _finish(practice, state, view)
-    elif chosen in (ASKING, None):
+    elif chosen == ASKING:
         ask_requests(practice, state, view, casus.analyseren.prompt)
         if st.button("Naar de signaleringslijst", type="primary", key="naar-lijst"):
             _move(instrument.domains[0].id)
@@ -47,7 +48,7 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
 
 
 def _first_open(view: RunView) -> str:
-    if not view.run.ratings:
+    if not view.run.ratings and view.run.mode is Mode.OEFENEN:
         return ASKING
     rated = view.run.ratings
     return next((item.domain for item in view.board.instrument.aspects if item.id not in rated), FINISHING)
@@ -73,20 +74,19 @@ def _domain(practice: Practice, state: Screen, view: RunView, domain: str, parts
     st.caption(instrument.note)
     aspects = [item for item in instrument.aspects if item.domain == domain]
     with st.form(f"lijst-{view.run_id}-{domain}", border=False):
-        answers = [_aspect(view, aspect) for aspect in aspects]
+        answers = {aspect.label: _aspect(view, aspect) for aspect in aspects}
         stored = st.form_submit_button("Bewaar en ga door", type="primary")
     if stored:
         _store(practice, state, answers, parts[parts.index(domain) + 1])
 
 
-def _store(practice: Practice, state: Screen, answers: list[Rate | None], following: str) -> None:
-    given = [answer for answer in answers if answer is not None]
+def _store(practice: Practice, state: Screen, answers: dict[str, Rate | None], following: str) -> None:
+    given = [answer for answer in answers.values() if answer is not None]
     if given and not act(practice, state, *given):
         redraw()
     if len(given) < len(answers):
-        state.notice = (
-            "Nog niet alles is beoordeeld. Weet je iets niet, kies dan ‘onbekend’. Wat je invulde is bewaard."
-        )
+        missing = joined([label for label, answer in answers.items() if answer is None])
+        state.notice = f"Nog niet beoordeeld: {missing}. Weet je iets niet, kies dan ‘onbekend’. Wat je invulde is bewaard."
         redraw()
     _move(following)
 
@@ -97,14 +97,14 @@ def _aspect(view: RunView, aspect: Aspect) -> Rate | None:
     ids = list(scale)
     key = f"{view.run_id}-{aspect.id}"
     value = st.radio(
-        aspect.label,
+        f"**{aspect.label}**",
         ids,
         index=ids.index(rated.value) if rated else None,
         format_func=scale.__getitem__,
         horizontal=True,
         key=f"aspect-{key}",
-        help=f"Let op zorg: {aspect.risk}. Let op bescherming: {aspect.protective}. "
-        f"Wie weet dit: {aspect.who_knows}.",
+        help=f"**Let op zorg.** {aspect.risk}\n\n**Let op bescherming.** {aspect.protective}\n\n"
+        f"**Wie weet dit.** {aspect.who_knows}",
     )
     facts = {NO_FACT: "geen feit gekozen"} | {
         fact.id: fact.text for fact in view.board.casus.dossier.facts if fact.id in view.run.known
@@ -123,7 +123,9 @@ def _aspect(view: RunView, aspect: Aspect) -> Rate | None:
 def _finish(practice: Practice, state: Screen, view: RunView) -> None:
     done, total = len(view.run.ratings), len(view.board.aspects)
     st.subheader("Analyseren afronden", anchor=False)
-    st.markdown(f"Je beoordeelde {done} van de {total} aspecten. Tot je afrondt, kun je alles nog wijzigen.")
+    st.markdown(
+        f"Je beoordeelde {done} van de {total} aspecten. Tot je afrondt, kun je je beoordelingen nog wijzigen."
+    )
     waiting = open_decisions(view.board, view.run)
     for decision in waiting[:1]:
         ask_decision(practice, state, view, decision, "Leg vast")

@@ -7,10 +7,11 @@ import streamlit as st
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import Mode
 from mas_sim.model.decision import Agreement
-from mas_sim.model.judged import CheckOutcome, FrameworkCheck, PhaseFeedback, RunReport
+from mas_sim.model.judged import FrameworkCheck, PhaseFeedback, RunReport
 from mas_sim.model.methodology import PhaseId
+from mas_sim.scoring.report import frameworks_by_relevance
 from mas_sim.ui.components.dossier import dossier
-from mas_sim.ui.components.judging import show_phase, show_reading
+from mas_sim.ui.components.judging import show_findings, show_phase, show_reading
 from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import (
     OUTCOME,
@@ -18,6 +19,7 @@ from mas_sim.ui.texts import (
     PROVENANCE,
     REACHED,
     agreement_mark,
+    days,
     joined,
     plain,
     route_names,
@@ -71,7 +73,8 @@ def _core(view: RunView, report: RunReport) -> None:
     _two_by_two(report)
     _goals(report.phases)
     st.caption(
-        f"Jouw aanpak duurde {report.days} werkdagen; langs de referentie zijn het er {report.reference_days}."
+        f"Je vragen en stappen kostten samen {days(report.days)}; langs de referentie "
+        f"{days(report.reference_days)}."
     )
 
 
@@ -96,18 +99,21 @@ def _plan(report: RunReport) -> PhaseFeedback:
 def _two_by_two(report: RunReport) -> None:
     st.subheader("Volgen of afwijken, met of zonder uitleg", anchor=False)
     cells = report.two_by_two
-    st.markdown(
-        "| | Met uitleg | Zonder uitleg |\n|---|---|---|\n"
-        f"| **Volgt of verdedigbaar** | {_cell(cells.follows_motivated)} | {_cell(cells.follows_unmotivated)} |\n"
-        f"| **Wijkt af** | {_cell(cells.deviates_motivated)} | {_cell(cells.deviates_unmotivated)} |"
+    quadrants = (
+        ("Volgt of verdedigbaar, met uitleg", cells.follows_motivated),
+        ("Volgt of verdedigbaar, zonder uitleg", cells.follows_unmotivated),
+        ("Wijkt af, met uitleg", cells.deviates_motivated),
+        ("Wijkt af, zonder uitleg", cells.deviates_unmotivated),
     )
+    for pair in (quadrants[:2], quadrants[2:]):
+        for place, (title, titles) in zip(st.columns(2, border=True), pair, strict=True):
+            place.markdown(f"**{title}: {len(titles)}**  \n{', '.join(titles)}")
+    if cells.not_asked:
+        st.markdown(f"Geen uitleg gevraagd: {', '.join(cells.not_asked)}.")
     st.caption(
-        "Gemotiveerd afwijken is vakwerk: pas toe of leg uit. Of de uitleg draagt, bespreek je met een collega."
+        "Gemotiveerd afwijken is geen fout: pas toe of leg uit. Hier telt óf je uitlegde, niet hoe goed; of je "
+        "uitleg draagt, bespreek je met een collega."
     )
-
-
-def _cell(titles: tuple[str, ...]) -> str:
-    return f"{len(titles)}: {', '.join(titles)}" if titles else "0"
 
 
 def _goals(phases: tuple[PhaseFeedback, ...]) -> None:
@@ -139,7 +145,8 @@ def _path(view: RunView, report: RunReport) -> None:
 def _phase_title(phase: PhaseFeedback) -> str:
     deviating = sum(choice.agreement is Agreement.DEVIATES for choice in phase.comparisons)
     total = len(phase.comparisons)
-    word = f"{total} {'keuze' if total == 1 else 'keuzes'}, {deviating} wijkt af" if total else "geen keuzes"
+    verb = "wijkt" if deviating == 1 else "wijken"
+    word = f"{total} {'keuze' if total == 1 else 'keuzes'}, {deviating} {verb} af" if total else "geen keuzes"
     return f"{PHASE[phase.phase]} ({word})"
 
 
@@ -157,31 +164,29 @@ def _points(report: RunReport) -> None:
 def _list(report: RunReport) -> None:
     reading = next(phase.reading for phase in report.phases if phase.reading is not None)
     show_reading(reading)
-    for finding in _plan(report).findings:
-        st.warning(finding.text)
+    show_findings(_plan(report).findings)
 
 
 def _frameworks(view: RunView, report: RunReport) -> None:
     st.subheader("De kaders, met wat jij wist", anchor=False)
-    for outcome in (CheckOutcome.MET, CheckOutcome.NOT_MET, CheckOutcome.UNKNOWN, CheckOutcome.INFORMS):
-        checks = [check for check in report.frameworks if check.outcome is outcome]
-        if checks:
-            st.markdown(f"**{OUTCOME[outcome]}**")
-        for check in checks:
+    near, other = frameworks_by_relevance(report)
+    for check in near:
+        _framework(view, check)
+    with st.expander(f"Overige kaders ({len(other)})"):
+        for check in other:
             _framework(view, check)
 
 
 def _framework(view: RunView, check: FrameworkCheck) -> None:
-    with st.expander(f"{check.label}: {OUTCOME[check.outcome].lower()}"):
-        st.markdown(check.explanation)
-        named = {source.id: source.citation for source in view.judges.methodology.sources}
-        sources = "; ".join(named.get(source, source) for source in check.sources)
-        st.caption(
-            f"Herkomst: {PROVENANCE[check.provenance]}. Bron: {sources}. "
-            f"Nagekeken op {check.checked:%d-%m-%Y}; zekerheid {check.confidence.value}."
-        )
-        if check.local_note:
-            st.info(f"Lokale afspraak: {check.local_note}")
+    st.markdown(f"**{check.label}** · {OUTCOME[check.outcome].lower()}  \n{check.explanation}")
+    named = {source.id: source.citation for source in view.judges.methodology.sources}
+    sources = "; ".join(named.get(source, source) for source in check.sources)
+    st.caption(
+        f"Herkomst: {PROVENANCE[check.provenance]}. Bron: {sources}. "
+        f"Nagekeken op {check.checked:%d-%m-%Y}; zekerheid {check.confidence.value}."
+    )
+    if check.local_note:
+        st.info(f"Lokale afspraak: {check.local_note}")
 
 
 def _reference(view: RunView, report: RunReport) -> None:

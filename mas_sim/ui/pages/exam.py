@@ -14,10 +14,11 @@ TICK_SECONDS = 15.0
 
 
 @st.fragment(run_every=TICK_SECONDS)
-def clock(practice: Practice, view: RunView) -> None:
+def clock(practice: Practice, state: Screen) -> None:
     """Minutes left for the dossier; redraws the page when it closes."""
-    closes = practice.dossier_closes(view)
-    if closes is None:
+    view = state.view
+    closes = practice.dossier_closes(view) if view is not None and not view.run.finished else None
+    if view is None or closes is None:
         return
     left = math.ceil((closes - practice.now()).total_seconds() / 60)
     if left > 0:

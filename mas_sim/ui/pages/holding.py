@@ -11,7 +11,7 @@ from mas_sim.scoring.instrument import item_label, prompts_shown
 from mas_sim.ui.components.choosing import pick
 from mas_sim.ui.pages.plan import pick_routes, plan_so_far
 from mas_sim.ui.state import Screen, act_and_redraw
-from mas_sim.ui.texts import HOLD_BY, MEANING
+from mas_sim.ui.texts import HOLD_BY, MEANING, plain
 
 Answer = tuple[HoldBy, str | None]
 NOTHING: Answer = (HoldBy.NONE, None)
@@ -23,6 +23,7 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
     open_points = [aspect for aspect in aspects if aspect not in view.run.holds]
     st.subheader("Wat staat er in je plan tegenover je zorgen?", anchor=False)
     _prompts(view)
+    _revise(practice, state, view)
     if open_points:
         _points(practice, state, view, aspects)
     else:
@@ -34,7 +35,6 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
     _held(view)
     st.markdown("**Je plan**")
     plan_so_far(view)
-    _revise(practice, state, view)
 
 
 def _prompts(view: RunView) -> None:
@@ -78,7 +78,9 @@ def _point(view: RunView, aspect: str, answers: dict[str, Answer]) -> Hold | Non
         key=key,
     )
     text = st.text_input(
-        "Toelichting (nodig bij ‘niets’)", key=f"{key}-tekst", placeholder=f"Bij {label.lower()}"
+        "Toelichting (alleen nodig bij ‘niets in mijn plan’)",
+        key=f"{key}-tekst",
+        placeholder=f"Bij {label.lower()}",
     )
     if chosen is None or (answers[chosen] == NOTHING and not text.strip()):
         return None
@@ -92,14 +94,18 @@ def _held(view: RunView) -> None:
         answer = HOLD_BY[hold.by]
         if hold.item:
             answer += f": {item_label(view.board, view.judges.methodology, hold.by, hold.item)}"
-        st.markdown(f"**{label}** → {answer}")
+        remark = f" – {plain(hold.text)}" if hold.text else ""
+        st.markdown(f"**{label}** → {answer}{remark}")
 
 
 def _revise(practice: Practice, state: Screen, view: RunView) -> None:
     if view.run.revised:
         st.caption("Je hebt je plan één keer gewijzigd. De eerste versie is bewaard voor de nabespreking.")
         return
-    with st.expander("Wijzig mijn plan (kan één keer)"), st.form(f"herzien-{view.run_id}", border=False):
+    with (
+        st.expander("Past je plan toch niet? Wijzig het hier (kan één keer)"),
+        st.form(f"herzien-{view.run_id}", border=False),
+    ):
         routes = pick_routes(view, f"herzien-{view.run_id}", view.run.routes or frozenset())
         choices = tuple(
             PlanChoice(decision=choice.decision, options=_options(view, choice.decision, choice.options))

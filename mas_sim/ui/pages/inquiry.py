@@ -9,8 +9,9 @@ from mas_sim.engine.plan import open_decisions
 from mas_sim.model.actions import Ask, FinishStage, Mode, Stage
 from mas_sim.model.decision import InformationRequest
 from mas_sim.model.run import JournalEntry
+from mas_sim.reporting.calendar import dutch_date
 from mas_sim.ui.components.choosing import ask_decision
-from mas_sim.ui.components.explaining import chosen_label
+from mas_sim.ui.components.explaining import chosen_lines
 from mas_sim.ui.state import Screen, act_and_redraw
 from mas_sim.ui.texts import days
 
@@ -18,23 +19,33 @@ from mas_sim.ui.texts import days
 def show(practice: Practice, state: Screen, view: RunView) -> None:
     """The whole phase waarnemen."""
     part = view.board.casus.waarnemen
-    st.markdown(part.intro)
+    intro(view, part.intro)
     ask_requests(practice, state, view, part.prompt)
     waiting = open_decisions(view.board, view.run)
     for decision in waiting[:1]:
         ask_decision(practice, state, view, decision, "Leg vast")
     choices_made(view)
     if not waiting:
-        st.caption("Wat je niet hebt gevraagd, weet je straks ook niet.")
+        if view.run.mode is Mode.OEFENEN:
+            st.caption("Wat je niet hebt gevraagd, weet je straks ook niet.")
         if st.button("Rond waarnemen af", type="primary", key="rond-af"):
             act_and_redraw(practice, state, FinishStage(stage=Stage.WAARNEMEN))
+
+
+def intro(view: RunView, text: str) -> None:
+    """Where the trainee stands; an exam opens with everything that could be asked."""
+    if view.run.mode is Mode.OEFENEN:
+        st.markdown(text)
 
 
 def ask_requests(practice: Practice, state: Screen, view: RunView, prompt: str) -> None:
     """What can be asked now, and what came back; an exam has its dossier complete."""
     if view.run.mode is Mode.EXAMEN:
         st.subheader("Lees het dossier", anchor=False)
-        st.markdown("Het dossier is compleet: wat je kunt opvragen, ligt er al. Lees het en maak notities.")
+        since = dutch_date(view.board.casus.dossier.reference_date)
+        st.markdown(
+            f"Het dossier is compleet: ook wat na {since} is opgevraagd, ligt er al. Lees het en maak notities."
+        )
         return
     st.subheader(prompt, anchor=False)
     phase = PHASE_OF_STAGE[view.run.stage]
@@ -67,7 +78,7 @@ def answered(view: RunView) -> None:
 
 def _answer(view: RunView, entry: JournalEntry, *, newest: bool) -> None:
     request = view.board.requests[entry.request or ""][0]
-    title = f"{request.label} · dag {entry.day}"
+    title = f"{request.label} · na {days(entry.day)}" if entry.day else request.label
     with st.expander(title, expanded=newest, key=f"antwoord-{request.id}-{newest}"):
         st.markdown(request.answer)
         if request.attachments:
@@ -81,4 +92,4 @@ def choices_made(view: RunView) -> None:
     for choice in view.run.choices.values():
         if choice.phase is phase:
             title = view.board.decisions[choice.decision][0].title
-            st.markdown(f"**{title}**: {chosen_label(view, choice.decision)}")
+            st.markdown(f"**{title}**  \n{chosen_lines(view, choice.decision)}")

@@ -16,10 +16,8 @@ from mas_sim.model.methodology import Route
 from mas_sim.ui.components.choosing import ask_decision
 from mas_sim.ui.components.explaining import chosen_label, explain_freely
 from mas_sim.ui.pages.inquiry import choices_made
-from mas_sim.ui.state import Screen, act_and_redraw
+from mas_sim.ui.state import Screen, act_and_redraw, redraw
 from mas_sim.ui.texts import weeks
-
-DEFAULT_WEEKS, DEFAULT_FEEDBACK = 6, 2
 
 
 def show(practice: Practice, state: Screen, view: RunView) -> None:
@@ -84,17 +82,25 @@ def _goals(practice: Practice, state: Screen, view: RunView) -> None:
         chosen = [_goal(view, goal.id, goal.label) for goal in view.board.goals.values()]
         stored = st.form_submit_button("Leg de doelen vast", type="primary")
     if stored:
-        goals = tuple(goal for goal in chosen if goal is not None)
-        act_and_redraw(practice, state, SetGoals(goals=goals))
+        goals = [goal for goal in chosen if goal is not None]
+        complete = [
+            GoalChoice(goal=goal, weeks=term, feedback_weeks=back)
+            for goal, term, back in goals
+            if term and back
+        ]
+        if len(complete) < len(goals):
+            state.notice = (
+                "Geef bij elk doel dat je kiest een termijn en een moment van terugkoppeling, in weken."
+            )
+            redraw()
+        act_and_redraw(practice, state, SetGoals(goals=tuple(complete)))
 
 
-def _goal(view: RunView, goal: str, label: str) -> GoalChoice | None:
+def _goal(view: RunView, goal: str, label: str) -> tuple[str, int | None, int | None] | None:
     key = f"doel-{view.run_id}-{goal}"
     with st.container(border=True):
         taken = st.checkbox(label, key=key)
         term, feedback = st.columns(2)
-        in_weeks = term.number_input("Termijn (weken)", 1, 52, DEFAULT_WEEKS, key=f"{key}-termijn")
-        back_weeks = feedback.number_input(
-            "Terugkoppeling na (weken)", 1, 52, DEFAULT_FEEDBACK, key=f"{key}-terug"
-        )
-    return GoalChoice(goal=goal, weeks=int(in_weeks), feedback_weeks=int(back_weeks)) if taken else None
+        in_weeks = term.number_input("Termijn (weken)", 1, 52, None, key=f"{key}-termijn")
+        back_weeks = feedback.number_input("Terugkoppeling na (weken)", 1, 52, None, key=f"{key}-terug")
+    return (goal, in_weeks, back_weeks) if taken else None

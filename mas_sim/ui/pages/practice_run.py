@@ -34,7 +34,7 @@ def show(practice: Practice, state: Screen, run_id: str) -> None:
         go_to(None)
     st.title(view.board.casus.card.title, anchor=False)
     if view.run.mode is Mode.EXAMEN and not view.run.finished:
-        exam.clock(practice, view)
+        exam.clock(practice, state)
     _screen(practice, state)
 
 
@@ -77,7 +77,8 @@ def _work(practice: Practice, state: Screen, view: RunView) -> None:
 
 def _notice(state: Screen, view: RunView) -> None:
     if state.notice:
-        st.warning(state.notice)
+        with st.container(key="melding"):  # the served script brings it into sight
+            st.warning(state.notice)
         state.notice = None
     elif state.resumed and view.run.seq > 1:
         st.info(

@@ -115,7 +115,8 @@ def _card(practice: Practice, state: Screen, casus: Casus, pseudonym: str, mode:
         )
         with st.expander("Wat je hier oefent"):
             st.markdown("\n".join(f"- {goal}" for goal in card.learning_goals))
-        if st.button(f"Begin met ‘{card.title}’", key=f"begin-{casus.id}", type="primary"):
+        verb = "Begin met" if mode is Mode.OEFENEN else "Start de klok voor"
+        if st.button(f"{verb} ‘{card.title}’", key=f"begin-{casus.id}", type="primary"):
             _begin(practice, state, casus, pseudonym, mode)
 
 

@@ -96,6 +96,16 @@
     if (now !== null) stage = now;
   };
 
+  // --- a sentence about what is still needed stands above the page: bring it into sight ---
+  const told = new WeakSet();
+  const tell = () => {
+    const note = document.querySelector('.st-key-melding [data-testid="stAlert"]');
+    if (!note || told.has(note)) return;
+    told.add(note);
+    const place = note.getBoundingClientRect();
+    if (place.top < 0 || place.bottom > innerHeight) note.scrollIntoView({ block: "center" });
+  };
+
   // --- a lost line: say so, and have the whole page drawn again before anything is clicked ---
   const banner = (text) => {
     let box = document.getElementById("mas-lijn");
@@ -173,6 +183,7 @@
       document.querySelectorAll(AREAS).forEach(lookAt);
       settle();
       follow();
+      tell();
     };
     new MutationObserver(scan).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-mas-stage", "data-mas-deel", "data-test-script-state"] });
     scan();

@@ -44,6 +44,8 @@ from tests.unit.story import (
 )
 
 NOTHING = PlanChoice(decision="middelen", options=())
+LATE = GoalChoice(goal="op-school", weeks=1, feedback_weeks=2)
+
 REFUSED = [
     ("niet-in-deze-fase", (), BASIS),
     ("terugblik-open", TO_ANALYSIS[:2], Ask(request="register")),
@@ -61,6 +63,8 @@ REFUSED = [
     ("al-gekozen", (*TO_PLAN, BASIS), BASIS),
     ("al-gekozen", (*TO_PLAN, GOALS), GOALS),
     ("doelen-aantal", TO_PLAN, SetGoals(goals=())),
+    ("terugkoppeling-na-termijn", TO_PLAN, SetGoals(goals=(LATE,))),
+    ("sluit-elkaar-uit", TO_PLAN, Choose(decision="middelen", options=("brief", "niets"))),
     ("aspect-vraagt-niets", TO_TEST, Hold(aspect="v1", by=HoldBy.ROUTE, item="basis")),
     ("zeg-waarom-niets", TO_TEST, Hold(aspect="sc1", by=HoldBy.NONE)),
     ("niet-in-plan", TO_TEST, Hold(aspect="sc1", by=HoldBy.ROUTE, item="halt")),

@@ -16,7 +16,17 @@ from mas_sim.model.actions import (
 from mas_sim.model.decision import Agreement, Reached, Standing
 from mas_sim.model.methodology import PhaseId, Route
 from mas_sim.scoring.comparison import review_requests, route_label, route_reason
-from tests.builders import OWN, casus_data, decision, make_casus, make_judges, make_run, option, request
+from tests.builders import (
+    OWN,
+    casus_data,
+    decision,
+    make_casus,
+    make_judges,
+    make_methodology,
+    make_run,
+    option,
+    request,
+)
 from tests.unit.scoring.judging import BOARD, JUDGES, compared, feedback
 from tests.unit.story import (
     BASIS,
@@ -169,7 +179,23 @@ def test_a_request_put_is_reviewed_also_when_it_could_no_longer_be():
     waarnemen = casus_data()["waarnemen"] | {"requests": [once]}
     board = make_judges(make_casus(waarnemen=waarnemen)).board
     run = make_run(board, Ask(request="een-keer"))
-    assert [item.asked for item in review_requests(board, run, PhaseId.WAARNEMEN)] == [True]
+    assert [item.asked for item in review_requests(board, run, make_methodology(), PhaseId.WAARNEMEN)] == [
+        True
+    ]
+
+
+def test_a_needed_request_that_the_law_asks_is_marked_as_a_duty():
+    methodology = make_methodology()
+    hearing = methodology.interventions[1].model_copy(update={"id": "horen", "legal_duty": True})
+    lawful = methodology.model_copy(update={"interventions": (*methodology.interventions, hearing)})
+    requests = [
+        request("hoor", interventions=["horen"]),
+        request("bel"),
+        request("mag", "nuttig", interventions=["horen"]),
+    ]
+    board = make_judges(make_casus(waarnemen=casus_data()["waarnemen"] | {"requests": requests})).board
+    found = review_requests(board, make_run(board), lawful, PhaseId.WAARNEMEN)
+    assert {item.request: item.duty for item in found} == {"hoor": True, "bel": False, "mag": False}
 
 
 def test_an_exam_reviews_what_its_dossier_holds_as_asked():
@@ -190,9 +216,13 @@ def test_goals_say_whether_their_terms_fit_and_what_came_of_them():
 
 @pytest.mark.parametrize(("weeks", "fits"), [(1, False), (2, True), (6, True), (7, False)])
 def test_a_term_fits_within_the_weeks_of_the_reference(weeks, fits):
-    goals = SetGoals(goals=(GoalChoice(goal="op-school", weeks=weeks, feedback_weeks=4),))
-    goal = feedback(PhaseId.EVALUEREN, *TO_PLAN, goals).goals[0]
-    assert (goal.term_fits, goal.feedback_fits) == (fits, False)
+    goals = SetGoals(goals=(GoalChoice(goal="op-school", weeks=weeks, feedback_weeks=1),))
+    assert feedback(PhaseId.EVALUEREN, *TO_PLAN, goals).goals[0].term_fits is fits
+
+
+def test_feedback_after_the_weeks_of_the_reference_does_not_fit():
+    goals = SetGoals(goals=(GoalChoice(goal="op-school", weeks=6, feedback_weeks=4),))
+    assert feedback(PhaseId.EVALUEREN, *TO_PLAN, goals).goals[0].feedback_fits is False
 
 
 def test_a_goal_without_the_choice_that_carries_it_is_not_reached():

@@ -8,7 +8,20 @@ from mas_sim.engine.bot import Bot, Policy, play
 from mas_sim.model.actions import Answer, Ask, Choose, ChooseRoutes, Justify, Mode, Rate
 from mas_sim.model.judged import AnswerReview, CheckOutcome
 from mas_sim.model.methodology import PhaseId, Route
-from tests.builders import HASHES, NOW, casus_data, make_casus, make_judges, make_run
+from mas_sim.scoring.report import Judges, frameworks_by_relevance
+from tests.builders import (
+    HASHES,
+    NOW,
+    casus_data,
+    decision,
+    framework,
+    make_casus,
+    make_frameworks,
+    make_judges,
+    make_run,
+    option,
+    request,
+)
 from tests.unit.scoring.judging import BOARD, JUDGES, rating_all
 from tests.unit.story import EXAM_TO_QUESTIONS, START, TO_ANALYSIS, TO_PLAN, TO_TEST, revised
 
@@ -70,7 +83,7 @@ def test_each_kind_of_lesson_comes_once_before_a_second_of_any():
         update={"routes": frozenset({Route.HALT})}
     )
     about = [item.about for item in JUDGES.report(run).takeaways]
-    assert about == ["Lijst en keuze", "De route", "Vraag melding"]
+    assert about == ["De route", "Lijst en keuze", "Niet gevraagd: Vraag melding"]
 
 
 def test_an_unexplained_deviation_comes_before_an_explained_one():
@@ -83,16 +96,20 @@ def test_an_unexplained_deviation_comes_before_an_explained_one():
 
 def test_a_request_that_is_not_allowed_is_a_lesson_before_one_that_was_forgotten():
     assert [item.about for item in report(Ask(request="bank")).takeaways] == [
-        "Vraag bank",
-        "Vraag melding",
-        "Vraag noor",
+        "Niet doen: Vraag bank",
+        "Niet gevraagd: Vraag melding",
+        "Niet gevraagd: Vraag noor",
     ]
 
 
 def test_a_concern_rated_past_is_a_lesson():
     asked = (Ask(request="melding"), *TO_ANALYSIS, Ask(request="noor"), Ask(request="vader"))
     found = report(*asked, Rate(aspect="sc1", value="geen_zorg")).takeaways
-    assert [item.about for item in found] == ["Aspect sc1", "Uit deze casus", "Uit deze casus"]
+    assert [item.about for item in found] == [
+        "Signaleringslijst: Aspect sc1",
+        "Uit deze casus",
+        "Uit deze casus",
+    ]
 
 
 def test_what_worked_names_what_was_asked_seen_and_left_open():
@@ -102,7 +119,7 @@ def test_what_worked_names_what_was_asked_seen_and_left_open():
         "Je haalde 2 van de 3 stukken informatie op die je hier nodig hebt.",
         "Je zag 1 van de 1 beschermende factoren.",
         "Bij 3 aspecten liet je staan dat je het nog niet weet, en dat klopt.",
-        "Keuze start: Omdat dat hier past.",
+        "Je koos: ‘Optie onderzoek’. Omdat dat hier past.",
     )
 
 
@@ -156,13 +173,68 @@ def test_only_its_own_phase_has_a_reading_findings_or_goals():
 def test_only_the_first_three_choices_that_followed_are_named_as_what_worked():
     run = play(BOARD, HASHES, Mode.OEFENEN, Policy.REFERENCE, 0, NOW)
     named = [line for line in JUDGES.report(run).worked if line.endswith("Omdat dat hier past.")]
-    assert [line.partition(":")[0] for line in named] == ["Keuze start", "De route", "Keuze middelen"]
+    chose = [line.removesuffix(" Omdat dat hier past.") for line in named]
+    assert chose == ["Je koos: ‘Optie onderzoek’.", "De route:", "Je koos: ‘Optie brief’."]
 
 
 def test_figures_are_those_of_the_reference_date():
     youth = casus_data()["youth"] | {"birth_date": "2012-11-16"}
     assert make_judges(make_casus(youth=youth)).figures.age == 14
     assert make_judges(make_casus(youth=youth | {"birth_date": "2012-11-17"})).figures.age == 13
+
+
+def test_a_duty_that_was_left_comes_before_all_else():
+    hearing = JUDGES.methodology.interventions[0].model_copy(update={"id": "horen", "legal_duty": True})
+    lawful = JUDGES.methodology.model_copy(update={"interventions": (hearing,)})
+    asked = request("hoor", interventions=["horen"])
+    casus = make_casus(
+        waarnemen=casus_data()["waarnemen"] | {"requests": [asked, request("bank", "niet-toegestaan")]}
+    )
+    board = make_judges(casus).board
+    found = Judges(board, lawful, JUDGES.kaders, make_run(board)).report(make_run(board, Ask(request="bank")))
+    assert found.takeaways[0].about == "Verplicht en niet gedaan: Vraag hoor"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ("wachten", "Je koos: ‘Optie wachten’. Omdat dat hier past."),
+        ("half", "Je liet liggen: ‘Optie onderzoek’. Omdat dat hier past."),
+    ],
+)
+def test_a_lesson_says_what_was_chosen_or_left(chosen, said):
+    both = [
+        option("onderzoek"),
+        option("wachten", "afgeraden"),
+        option("half", "verdedigbaar"),
+        option("ook"),
+    ]
+    start = decision("start", *both, select="meer")
+    casus = make_casus(waarnemen=casus_data()["waarnemen"] | {"decisions": [start]})
+    judges = make_judges(casus)
+    run = make_run(judges.board, Choose(decision="start", options=(chosen,)))
+    assert said in [item.text for item in judges.report(run).takeaways]
+
+
+def test_an_exam_holds_nobody_to_a_motivering_it_did_not_ask():
+    found = report(*EXAM_TO_QUESTIONS, mode=Mode.EXAMEN).two_by_two
+    assert (found.deviates_unmotivated, found.follows_unmotivated) == ((), ())
+    assert found.not_asked
+    assert "De route" in found.follows_motivated
+
+
+def test_kaders_of_the_chosen_and_the_reference_route_come_first():
+    kaders = make_frameworks(
+        framework("eigen", routes=["halt"]),
+        framework("vreemd", routes=["civiel"]),
+        framework("weetje", routes=["halt"], tests=[]),
+        framework("geldt", tests=[{"figure": "total_hours", "comparison": "hoogstens", "value": 60}]),
+        framework("geldt-niet"),
+    )
+    judges = Judges(BOARD, JUDGES.methodology, kaders, JUDGES.reference)
+    near, other = frameworks_by_relevance(judges.report(make_run(BOARD, *TO_PLAN, HALT)))
+    assert [check.framework for check in near] == ["eigen", "geldt"]
+    assert [check.framework for check in other] == ["vreemd", "weetje", "geldt-niet"]
 
 
 def test_a_deviating_route_teaches_its_own_reason():
