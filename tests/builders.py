@@ -167,7 +167,10 @@ def make_frameworks(*frameworks: dict[str, Any], **changes: Any) -> FrameworkSet
         "schema_version": 1,
         "id": "landelijk",
         "title": "Kaders",
-        "circumstances": [{"id": "halt-eerder", "label": "Eerder bij Halt"}],
+        "circumstances": [
+            {"id": "halt-eerder", "label": "Eerder bij Halt"},
+            {"id": "eigen-initiatief", "label": "Eigen initiatief"},
+        ],
         "frameworks": list(frameworks or (framework(),)),
         **changes,
     }
@@ -259,7 +262,10 @@ _CASUS: dict[str, Any] = {
             {"id": "geen-halt", "text": "Niet eerder bij Halt.", "may_know": ["halt"]},
             {"id": "terugval", "text": "Noor mist weer een uur.", "may_know": ["school"]},
         ],
-        "circumstances": [{"circumstance": "halt-eerder", "holds": False, "fact": "geen-halt"}],
+        "circumstances": [
+            {"circumstance": "halt-eerder", "holds": False, "fact": "geen-halt"},
+            {"circumstance": "eigen-initiatief", "holds": True, "fact": "oorzaak"},
+        ],
     },
     "waarnemen": {
         "intro": "De melding ligt er.",

@@ -10,6 +10,9 @@ from mas_sim.model.actions import Ask, Choose, FinishStage, Mode, Stage
 from tests.builders import aspect_ids
 from tests.ui.conftest import SCRIPT
 from tests.ui.driver import choose, explain, press, run_id_of, submit, texts, tick
+from tests.unit.story import BASIS, MEANS, TO_ANALYSIS, TO_PLAN
+
+TO_GOALS = (*TO_PLAN, BASIS, MEANS)
 
 
 def rate_all(page: AppTest, run: str, value: str = "geen_zorg", **others: str) -> AppTest:
@@ -146,6 +149,7 @@ def test_an_unrated_aspect_is_asked_for_and_what_was_filled_in_is_kept(app, prac
     page = press(press(page, "verder"), "naar-lijst")
     page.radio(key=f"aspect-{run}-v1").set_value("zorg")
     page = submit(page, "Bewaar en ga door")
+    assert "Nog niet beoordeeld: Aspect k2, " in texts(page)
     assert "Weet je iets niet, kies dan ‘onbekend’" in texts(page)
     assert set(practice.open(run).run.ratings) == {"v1"}
 
@@ -161,6 +165,34 @@ def test_the_plan_changes_once_and_both_versions_stay(app, practice):
     assert "De eerste versie is bewaard" in texts(page)
 
 
+def test_a_goal_without_its_weeks_is_asked_for_them(app, practice):
+    view = practice.begin("klein", Mode.OEFENEN, "Wulp", "")
+    practice.act(view, list(TO_GOALS))
+    page = app(view.run_id)
+    page.checkbox(key=f"doel-{view.run_id}-op-school").check()
+    page = submit(page, "Leg de doelen vast")
+    assert "Geef bij elk doel dat je kiest een termijn" in texts(page)
+    assert practice.open(view.run_id).run.goals == ()
+
+
+def test_choosing_part_of_what_the_reference_prefers_is_asked_why_that_is_enough(app, practice):
+    view = practice.begin("klein", Mode.OEFENEN, "Wulp", "")
+    practice.act(view, [*TO_PLAN, BASIS])
+    page = tick(app(view.run_id), "middelen", ("brief",), view.run_id)
+    assert "De referentie kiest dit ook, en meer. Waarom is dit voor jou genoeg?" in texts(page)
+
+
+def test_whose_choice_the_hours_were_is_unknown_until_someone_tells(app, practice):
+    view = practice.begin("klein", Mode.OEFENEN, "Wulp", "")
+    page = app(view.run_id)
+    page.segmented_control(key="dossier-deel").set_value("verzuim")
+    assert "| Op eigen initiatief (lesuren) | nog onbekend |" in texts(page.run())
+    practice.act(practice.open(view.run_id), [*TO_ANALYSIS, Ask(request="noor")])
+    page = app(view.run_id)
+    page.segmented_control(key="dossier-deel").set_value("verzuim")
+    assert "| Op eigen initiatief (lesuren) | 4 |" in texts(page.run())
+
+
 def exam(practice) -> str:
     return practice.begin("klein", Mode.EXAMEN, "Wulp", "").run_id
 
@@ -168,6 +200,7 @@ def exam(practice) -> str:
 def test_an_exam_has_the_whole_dossier_and_asks_nothing_up(app, practice):
     shown = texts(app(exam(practice)))
     assert "Het dossier is compleet" in shown
+    assert "De melding ligt er." not in shown
     assert "nog **45 minuten** open" in shown
 
 
@@ -185,6 +218,7 @@ def test_an_exam_asks_a_motivering_whatever_was_chosen_and_tells_nothing(app, pr
     run = exam(practice)
     page = choose(app(run), "start", "onderzoek", run)
     assert "Leg uit waarom je dit kiest." in texts(page)
+    assert "Motiveer je keuze" in texts(page)
     assert "referentie kiest" not in texts(page)
 
 

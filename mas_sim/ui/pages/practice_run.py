@@ -30,7 +30,7 @@ def show(practice: Practice, state: Screen, run_id: str) -> None:
         RunNotFoundError: the address names no run.
     """
     view = load(practice, state, run_id)
-    if st.button("Naar het beginscherm", key="naar-begin", type="tertiary"):
+    if st.button("← Naar het beginscherm", key="naar-begin", type="tertiary"):
         go_to(None)
     st.title(view.board.casus.card.title, anchor=False)
     if view.run.mode is Mode.EXAMEN and not view.run.finished:
@@ -52,7 +52,7 @@ def _screen(practice: Practice, state: Screen) -> None:
         return
     work, file = st.columns([3, 2], gap="large")
     with work, st.container(key="werk"):
-        st.html('<a class="mas-naar-dossier" href="#dossier">Naar het dossier</a>')
+        st.html('<a class="mas-naar-dossier mas-vast" href="#dossier">Naar het dossier</a>')
         st.header(_heading(view), anchor="werk")
         _work(practice, state, view)
     with file, st.container(key="dossier-kolom"):

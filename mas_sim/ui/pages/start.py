@@ -60,8 +60,9 @@ def _resume(practice: Practice) -> None:
     runs = practice.runs_of(browser())
     if not runs:
         return
-    st.header("Ga verder", anchor=False)
     unfinished = [run for run in runs if not run.finished]
+    if unfinished:
+        st.header("Ga verder", anchor=False)
     for run in unfinished[:5]:
         _run_line(run, "Ga verder")
     finished = [run for run in runs if run.finished]
