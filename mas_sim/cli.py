@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     from mas_sim.bootstrap import library_of  # a mistake must show here as a sentence, not inside the server
 
-    library_of(Settings.from_environment())
+    left_out = library_of(Settings.from_environment()).problems()
+    if left_out:
+        _complain(*map(str, left_out), "Een casus met een fout doet niet mee. De andere casussen wel.")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(options.port)]
     try:
         return subprocess.run(command, cwd=project_folder(), env=os.environ, check=False).returncode  # noqa: S603
@@ -115,9 +117,12 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _show(judges: Judges, run: Run, *, as_json: bool) -> int:
-    from mas_sim.reporting.verslag import verslag_text
+    from mas_sim.reporting.verslag import NOT_FINISHED, WAIT, verslag_text
 
     report = judges.report(run)
+    if as_json and not report.finished:
+        _complain(f"{NOT_FINISHED}. {WAIT}")
+        return 1
     _say(report.model_dump_json(indent=2) if as_json else verslag_text(report, judges.methodology))
     return 0
 
