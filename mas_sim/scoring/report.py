@@ -84,7 +84,7 @@ class Judges:
             phases=phases,
             frameworks=frameworks.check_frameworks(self.kaders, dossier.reference_date, self.figures, known),
             two_by_two=two_by_two(phases, _asked_nothing(board, run)),
-            worked=_worked(phases),
+            worked=_worked(phases, run.mode),
             takeaways=_takeaways(board, phases),
             answers=_answers(board, run),
         )
@@ -149,12 +149,12 @@ def _reading(phases: tuple[PhaseFeedback, ...]) -> InstrumentReading:
     return next(phase.reading for phase in phases if phase.reading is not None)
 
 
-def _worked(phases: tuple[PhaseFeedback, ...]) -> tuple[str, ...]:
+def _worked(phases: tuple[PhaseFeedback, ...], mode: Mode) -> tuple[str, ...]:
     reading, requests = _reading(phases), _requests(phases)
     needed = [request for request in requests if request.need is Need.NEEDED]
     asked = [request for request in needed if request.asked]
     lines = []
-    if asked:
+    if asked and mode is Mode.OEFENEN:  # an exam's dossier is complete from the start
         lines.append(
             f"Je haalde {len(asked)} van de {len(needed)} stukken informatie op die je hier nodig hebt."
         )

@@ -123,6 +123,10 @@ def test_what_worked_names_what_was_asked_seen_and_left_open():
     )
 
 
+def test_an_exam_is_not_praised_for_what_its_dossier_held():
+    assert [line for line in report(*EXAM_TO_QUESTIONS, mode=Mode.EXAMEN).worked if "stukken" in line] == []
+
+
 def test_a_run_that_just_started_has_nothing_that_worked_yet():
     assert report().worked == ()
 
