@@ -119,7 +119,8 @@ def calendar_sentence(register: AbsenceRegister, figures: AbsenceFigures) -> str
     if figures.times_late:
         parts.append(f"{figures.times_late} keer te laat")
     if figures.sick_reports_12_weeks:
-        parts.append(f"{figures.sick_reports_12_weeks} ziekmeldingen binnen 12 weken")
+        count = figures.sick_reports_12_weeks
+        parts.append(f"{count} {'ziekmelding' if count == 1 else 'ziekmeldingen'} binnen 12 weken")
     if figures.unenrolled_days:
         parts.append(f"{figures.unenrolled_days} dagen zonder inschrijving")
     return ("; ".join(parts) or "Er staat geen verzuim in het overzicht") + "."

@@ -122,12 +122,18 @@ def show_interventions(item: InterventionComparison) -> None:
 def show_reading(reading: InstrumentReading) -> None:
     """The list beside the reference: differences first, the whole list folded."""
     st.html('<h3 class="mas-kop">Je signaleringslijst</h3>')
-    st.markdown(
-        f"Je beoordeelde {reading.rated} van de {reading.total} aspecten. "
-        f"Van de {reading.unknown_present} aspecten die je nu niet kunt weten, liet je er "
-        f"{reading.unknown_noticed} op ‘onbekend’. Van de {reading.protective_present} beschermende aspecten "
-        f"zag je er {reading.protective_noticed}."
-    )
+    lines = [f"Je beoordeelde {reading.rated} van de {reading.total} aspecten."]
+    if reading.unknown_present:
+        lines.append(
+            f"Van de {reading.unknown_present} aspecten die je nu niet kunt weten, liet je er "
+            f"{reading.unknown_noticed} op ‘onbekend’."
+        )
+    if reading.protective_present:
+        lines.append(
+            f"Van wat je wist, beschermt {reading.protective_present} keer iets; dat zag je "
+            f"{reading.protective_noticed} keer."
+        )
+    st.markdown(" ".join(lines))
     different = [item for item in reading.comparisons if item.agreement and item.yours is not item.reference]
     for title, items in (
         ("Wat je had kunnen weten", [item for item in different if _could_know(item)]),
