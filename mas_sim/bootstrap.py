@@ -7,6 +7,7 @@ from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
+from mas_sim.scoring.justification.rules import RulesScorer
 from mas_sim.settings import Settings
 from mas_sim.storage.opening import open_storage
 from mas_sim.storage.system import RandomIds, SystemClock
@@ -56,3 +57,9 @@ def library_of(settings: Settings) -> FileContentLibrary:
         instrument=settings.instrument,
         laws=frozenset(settings.laws),
     )
+
+
+def scorer_of(library: FileContentLibrary) -> RulesScorer:
+    """The scorer ``regels``, named after the hash of its phrases."""
+    cues = library.cues()
+    return RulesScorer(cues, library.rubric(), hashing.content_hash(cues)[:8])

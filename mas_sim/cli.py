@@ -1,4 +1,4 @@
-"""``mas-sim``: run, validate, schema, play, report. Output is Dutch, exit 1 means not done."""
+"""``mas-sim``: run, validate, schema, play, report, score, evaluate-scorer. Output is Dutch, exit 1 means not done."""
 
 import argparse
 import datetime as dt
@@ -54,7 +54,30 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("run", help="id van de oefening, uit de link")
     report.add_argument("--json", action="store_true", help="het verslag als JSON")
     report.set_defaults(command=_report)
+    _add_scoring(commands)
     return parser
+
+
+def _add_scoring(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    score = commands.add_parser("score", help="geef motiveringen uit een bestand een niveau")
+    score.add_argument(
+        "--casus",
+        nargs="+",
+        required=True,
+        metavar="CASUS",
+        help="JSON-bestand, of id van een casus onder scenarios/",
+    )
+    score.add_argument("--texts", type=Path, required=True, metavar="TEKSTEN.jsonl")
+    score.add_argument("--out", type=Path, required=True, metavar="LABELS.jsonl")
+    score.add_argument("--scorer", choices=("regels",), default="regels")
+    score.set_defaults(command=_score)
+    evaluate = commands.add_parser("evaluate-scorer", help="meet de regels aan teksten die beoordeeld zijn")
+    evaluate.add_argument(
+        "--data", type=Path, metavar="MAP", default=project_folder() / "tests" / "data" / "motiveringen"
+    )
+    evaluate.add_argument("--casus", nargs="*", default=(), help="alleen de teksten over deze casussen")
+    evaluate.add_argument("--scorer", choices=("regels",), default="regels")
+    evaluate.set_defaults(command=_evaluate)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -114,6 +137,33 @@ def _report(options: argparse.Namespace) -> int:
         return _show(view.judges, view.run, as_json=options.json)
     finally:
         services.close()
+
+
+def _score(options: argparse.Namespace) -> int:
+    from mas_sim.bootstrap import library_of, scorer_of
+    from mas_sim.content.motiveringen import contexts_of, read_lines, write_labels
+    from mas_sim.model.sketch import WrittenJustification
+
+    library = library_of(Settings.from_environment())
+    texts = read_lines(WrittenJustification, options.texts)
+    contexts = contexts_of(options.casus, texts, library)
+    scorer = scorer_of(library)
+    write_labels(options.out, [(one.id, scorer.score(one.text, contexts[one.id])) for one in texts])
+    _say(
+        f"{len(texts)} teksten beoordeeld; de niveaus staan in {options.out}. Zij zijn voorlopig: een trainer beslist."
+    )
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from mas_sim.bootstrap import library_of, scorer_of
+    from mas_sim.content.motiveringen import read_collection
+    from mas_sim.reporting.evaluation import evaluation_text
+    from mas_sim.scoring.evaluation import evaluate
+
+    data = read_collection(options.data).only(frozenset(options.casus))
+    _say(evaluation_text(evaluate(scorer_of(library_of(Settings.from_environment())), data)))
+    return 0
 
 
 def _show(judges: Judges, run: Run, *, as_json: bool) -> int:

@@ -5,6 +5,7 @@ from typing import Protocol
 from mas_sim.errors import ContentProblem
 from mas_sim.model.base import Model
 from mas_sim.model.casus import Casus
+from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
@@ -34,6 +35,9 @@ class ContentLibrary(Protocol):
 
     def exam_rubric(self) -> ExamRubric:
         """The rubric of the oefenexamen."""
+
+    def cues(self) -> CueSet:
+        """The phrases by which the rules read a motivering."""
 
     def problems(self) -> tuple[ContentProblem, ...]:
         """What is wrong with casuses that are not offered."""

@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from mas_sim.content.checks import check_assessments
+from mas_sim.content.checks.cues import check_cues
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
 from mas_sim.errors import ContentInvalidError, ContentProblem, SettingsError
 from mas_sim.model.base import Model
+from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
@@ -20,6 +22,7 @@ METHODOLOGY = Path("methodology") / "mas.yaml"
 FRAMEWORKS = Path("frameworks") / "landelijk.yaml"
 INSTRUMENT = Path("instruments") / "signaleringslijst-1.yaml"
 RUBRIC = Path("rubrics") / "motivering-1.yaml"
+CUES = Path("rubrics") / "zinswendingen-1.yaml"
 EXAM_RUBRIC = Path("rubrics") / "examen-1.yaml"
 
 
@@ -32,6 +35,7 @@ class Assessments(NamedTuple):
     instrument: SignallingInstrument
     rubric: Rubric
     exam_rubric: ExamRubric
+    cues: CueSet
 
 
 def read_assessments(
@@ -50,13 +54,16 @@ def read_assessments(
     chosen = _part(SignallingInstrument, instrument, problems) if instrument else own
     rubric = _part(Rubric, folder / RUBRIC, problems)
     exam = _part(ExamRubric, folder / EXAM_RUBRIC, problems)
+    cues = _part(CueSet, folder / CUES, problems)
     local = _part(LocalOverlay, overlay, problems) if overlay else None
     if methodology and frameworks and own and chosen:
         problems += check_assessments(methodology, frameworks, own, chosen, local)
-    if problems or not (methodology and frameworks and own and chosen and rubric and exam):
+    if cues:
+        problems += check_cues(*cues)
+    if problems or not (methodology and frameworks and own and chosen and rubric and exam and cues):
         raise ContentInvalidError(tuple(problems))
     applied = with_laws(with_local(frameworks[0], local[0] if local else None), laws)
-    return Assessments(methodology[0], applied, own[0], chosen[0], rubric[0], exam[0])
+    return Assessments(methodology[0], applied, own[0], chosen[0], rubric[0], exam[0], cues[0])
 
 
 def with_local(frameworks: FrameworkSet, overlay: LocalOverlay | None) -> FrameworkSet:

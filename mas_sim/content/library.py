@@ -12,6 +12,7 @@ from mas_sim.content.checks import check_casus
 from mas_sim.content.reading import load
 from mas_sim.errors import ContentInvalidError, ContentNotFoundError, ContentProblem
 from mas_sim.model.casus import Casus, CasusLevel
+from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
@@ -84,6 +85,10 @@ class FileContentLibrary:
     def exam_rubric(self) -> ExamRubric:
         """The rubric of the oefenexamen."""
         return self._judging.exam_rubric
+
+    def cues(self) -> CueSet:
+        """The phrases of the rules."""
+        return self._judging.cues
 
     def problems(self) -> tuple[ContentProblem, ...]:
         """What keeps casuses from being offered."""

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mas_sim.content.checks import assessments
+from mas_sim.content.checks.cues import check_cues
 from mas_sim.content.library import CASUS_FILE, FileContentLibrary
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
 from mas_sim.errors import ContentInvalidError, ContentProblem
 from mas_sim.model.base import Model
+from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
@@ -19,7 +21,7 @@ _KINDS: Mapping[str, tuple[type[Model], ...]] = {
     "methodology": (Methodology,),
     "frameworks": (FrameworkSet, LocalOverlay),
     "instruments": (SignallingInstrument,),
-    "rubrics": (Rubric, ExamRubric),
+    "rubrics": (Rubric, ExamRubric, CueSet),
 }
 
 
@@ -71,5 +73,7 @@ def _across(model: Model, source: Source, library: FileContentLibrary) -> list[C
             return assessments.check_instrument(model, source, own, methodology)
         case LocalOverlay():
             return assessments.check_overlay(model, source, library.frameworks())
+        case CueSet():
+            return check_cues(model, source)
         case _:
             return []

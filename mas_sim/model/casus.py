@@ -16,6 +16,7 @@ from mas_sim.model.decision import (
 )
 from mas_sim.model.instrument import Meaning
 from mas_sim.model.methodology import PhaseId, Route
+from mas_sim.model.rubric import Weight
 
 SCHEMA_VERSION = 1
 OLDEST_READABLE = 1
@@ -235,6 +236,10 @@ class ReferenceRoute(Model):
     discussion: tuple[Text, ...] = Field(min_length=3, description="Gespreksvragen voor intervisie.")
     questions: tuple[ExamQuestion, ...] = Field(
         min_length=5, max_length=8, description="Vijf tot acht verantwoordingsvragen."
+    )
+    criteria: dict[Slug, Weight] = Field(
+        default_factory=dict,
+        description="Gewicht van criteria van de motivering: kern, bijkomend of nvt; wat er niet staat is kern.",
     )
     takeaways: tuple[Text, ...] = Field(
         min_length=3, description="Wat ook wie goed speelde uit deze casus kan meenemen."

@@ -1,8 +1,18 @@
 """Rubrics as data: criteria with levels for a motivering, O/V criteria for the oefenexamen."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from mas_sim.model.base import Model, Provenance, Slug, Text
+
+
+class Weight(StrEnum):
+    """How much a criterion matters in a casus."""
+
+    CORE = "kern"
+    EXTRA = "bijkomend"
+    NOT_APPLICABLE = "nvt"
 
 
 class Level(Model):
@@ -10,6 +20,8 @@ class Level(Model):
 
     level: int = Field(ge=0, le=3, description="Niveau, 0 tot en met 3.")
     description: Text = Field(description="Wat een motivering op dit niveau laat zien.")
+    missing: str = Field(default="", description="Wat er nog ontbreekt voor het volgende niveau, in een zin.")
+    ask: str = Field(default="", description="Vraag die helpt om een niveau hoger te komen.")
 
 
 class Criterion(Model):

@@ -1,0 +1,51 @@
+"""Checks of the phrases: every group the rules look for is there, and every phrase can be read."""
+
+from collections.abc import Iterator
+
+from mas_sim.content.source import Location, Source
+from mas_sim.errors import ContentProblem
+from mas_sim.model.cues import CueSet
+from mas_sim.model.methodology import Route
+from mas_sim.scoring.justification.groups import GROUPS
+from mas_sim.scoring.justification.lexicon import GAP, parse
+
+
+def check_cues(cues: CueSet, source: Source) -> list[ContentProblem]:
+    """Everything that is wrong with a set of phrases whose shape is right."""
+    found = [
+        source.problem(("groups",), f"De groep ‘{group}’ ontbreekt. Zonder die groep missen de regels iets.")
+        for group in sorted(GROUPS - cues.groups.keys())
+    ]
+    found += [
+        source.problem(
+            ("groups", group), f"De groep ‘{group}’ kennen de regels niet. Haal hem weg of verbeter de naam."
+        )
+        for group in sorted(cues.groups.keys() - GROUPS)
+    ]
+    for field in ("route_names", "routes", "route_means"):
+        missing = sorted(route.value for route in Route if route not in getattr(cues, field))
+        if missing:
+            found.append(source.problem((field,), f"Hier ontbreekt: {', '.join(missing)}."))
+    found += [
+        source.problem(("route_means", route.value), f"Het middel ‘{means}’ staat niet onder means.")
+        for route, means in cues.route_means.items()
+        if means not in cues.means
+    ]
+    return [*found, *_unreadable(cues, source)]
+
+
+def _unreadable(cues: CueSet, source: Source) -> Iterator[ContentProblem]:
+    """A phrase must begin and end with a word."""
+    for location, phrase in _phrases(cues):
+        row = parse(phrase)
+        if not row or GAP in (row[0], row[-1]) or "" in row:
+            yield source.problem(location, f"‘{phrase}’ begint en eindigt niet met een woord.")
+
+
+def _phrases(cues: CueSet) -> Iterator[tuple[Location, str]]:
+    for field in ("route_names", "routes", "means", "groups", "aliases"):
+        for key, phrases in getattr(cues, field).items():
+            for at, phrase in enumerate(phrases):
+                yield (field, str(key), at), phrase
+    for at, phrase in enumerate(cues.partners):
+        yield ("partners", at), phrase

@@ -1,0 +1,1 @@
+"""Scores a motivering by rules that people wrote: gates, detectors per criterion, flags."""

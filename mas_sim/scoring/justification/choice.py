@@ -1,0 +1,139 @@
+"""Detectors for the choice itself: norm, afweging and vervolg."""
+
+from mas_sim.model.methodology import Route
+from mas_sim.scoring.justification.knowledge import MEANS, STRONG
+from mas_sim.scoring.justification.reading import Finding, Reading
+from mas_sim.scoring.justification.sentences import Bar, Sentence
+
+_NORM_MAY = frozenset({Bar.HYPOTHETICAL, Bar.THEORY})
+_FALLBACK_MAY = frozenset({Bar.HYPOTHETICAL, Bar.QUESTION})
+_TWO = 2
+_NEAR = 18
+
+
+def norm(reading: Reading) -> Finding:
+    """What the MAS points to, and what is done instead."""
+    best = Finding(0)
+    for sentence in reading.sentences:
+        if sentence.bars - _NORM_MAY or (Bar.HYPOTHETICAL in sentence.bars and not sentence.has("norm")):
+            continue
+        level = (
+            _norm_following(reading, sentence)
+            if reading.knowledge.follows
+            else _norm_deviating(reading, sentence)
+        )
+        if level == 0 and sentence.has("vaag_anders"):
+            level = 1
+        if level > best.level:
+            best = Finding(level, (sentence.index,))
+    return best
+
+
+def _routes_nearby(reading: Reading, sentence: Sentence) -> frozenset[Route]:
+    return frozenset(route for other in reading.around(sentence) for route in reading.routes(other))
+
+
+def _norm_following(reading: Reading, sentence: Sentence) -> int:
+    if not _names_choice(reading, sentence):
+        return 0
+    says_norm = any(other.has("norm") for other in (*reading.around(sentence), sentence))
+    says_why = any(other.has("reden") for other in reading.around(sentence))
+    return 3 if (says_norm and says_why) or reading.stated.count >= _TWO else 2
+
+
+def _norm_deviating(reading: Reading, sentence: Sentence) -> int:
+    context = reading.knowledge.context
+    named = reading.routes(sentence)
+    instead = context.chosen - context.reference
+    if sentence.has("norm") and named & context.reference:
+        deviates = any(other.has("wijkt_af") for other in (*reading.around(sentence), sentence))
+        everywhere = frozenset(route for other in reading.open for route in reading.routes(other))
+        return 3 if deviates and everywhere & (instead or context.chosen) else 2
+    if sentence.has("in_plaats") and named:
+        return 3
+    if sentence.has("terugval") and not sentence.has("wijkt_af"):
+        return 0
+    return 2 if _names_choice(reading, sentence) else 0
+
+
+def _names_choice(reading: Reading, sentence: Sentence) -> bool:
+    """True when a chosen route is named in words of the methodiek, and not denied."""
+    return any(
+        not sentence.denied(span, before=3, after=0)
+        for route in reading.knowledge.context.chosen
+        for span in sentence.spans(STRONG + route.value)
+    )
+
+
+def weighing(reading: Reading) -> Finding:
+    """Other means looked at, lighter or heavier, and set aside for a reason."""
+    judged: dict[str, int] = {}
+    asserted: list[int] = []
+    for sentence in reading.open:
+        others = _set_aside(reading, sentence)
+        if sentence.has("werkdruk", "gewoonte") or (
+            reading.partners(sentence) and sentence.has("partner_spreekt")
+        ):
+            asserted += [sentence.index] if others else []
+            continue
+        for means in others:
+            judged.setdefault(means, sentence.index)
+        if sentence.has("past", "te_veel") and (sentence.has("keuze") or reading.means(sentence)):
+            asserted.append(sentence.index)
+    if judged:
+        return Finding(3 if len(judged) >= _TWO else 2, tuple(sorted(set(judged.values()))))
+    return Finding(1, (asserted[0],)) if asserted else Finding(0)
+
+
+def _set_aside(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    """Means other than the chosen ones that this sentence finds wanting, with something of a reason."""
+    if sentence.has("terugval", "geen_overleg") and not sentence.has("te_veel"):
+        return frozenset()
+    wanting = sentence.has("te_veel", "past_niet")
+    if not wanting and not (sentence.has("ontkenning") and sentence.has("reden")):
+        return frozenset()
+    named = reading.means(sentence)
+    if not (len(reading.knowledge.context.chosen) > 1 and sentence.has("alleen_dit")):
+        named -= reading.knowledge.own_means()
+    if not named and sentence.has("kaal_middel") and wanting:
+        return frozenset({"anders"})
+    return frozenset(means for means in named if _judged_here(sentence, means))
+
+
+def _judged_here(sentence: Sentence, means: str) -> bool:
+    """True when a judgement stands in the same stretch of the sentence as the means."""
+    places = [start for start, _ in sentence.marks[MEANS + means]]
+    verdicts = [start for start, _ in sentence.spans("te_veel", "past_niet", "ontkenning")]
+    return any(abs(place - verdict) <= _NEAR for place in places for verdict in verdicts)
+
+
+def follow_up(reading: Reading) -> Finding:
+    """What happens when, and what if it does not work."""
+    looked_at = [
+        sentence
+        for sentence in reading.sentences
+        if not sentence.bars - _FALLBACK_MAY and not sentence.has("geen_vervolg")
+    ]
+    moments = [sentence.index for sentence in looked_at if _is_moment(sentence)]
+    fallbacks = [one.index for one in looked_at if one.has("terugval") and one.has("terugval_stap")]
+    vague = [sentence.index for sentence in looked_at if sentence.has("volgt_vaag")]
+    if moments and fallbacks:
+        return Finding(3, (moments[0], fallbacks[-1]))
+    if moments:
+        return Finding(2, (moments[0],))
+    weak = vague or fallbacks
+    return Finding(1, (weak[0],)) if weak else Finding(0)
+
+
+def _is_moment(sentence: Sentence) -> bool:
+    if not sentence.counts or sentence.has("vaag_moment"):
+        return False
+    if sentence.has("moment", "dag") and sentence.has("ik_doe"):
+        return True
+    for at, _ in sentence.spans("moment"):
+        first, last = sentence.clause(at)
+        if any(first <= start < last for start, _ in sentence.spans("verleden")):
+            continue
+        if any(first - 8 <= start < last + 8 for start, _ in sentence.spans("volgt_actie")):
+            return True
+    return False

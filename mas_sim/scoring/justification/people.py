@@ -1,0 +1,167 @@
+"""Detectors for the people and the case: feiten, signalering, belang and keten."""
+
+from mas_sim.model.instrument import Meaning
+from mas_sim.scoring.justification.knowledge import POSITIVE
+from mas_sim.scoring.justification.reading import Finding, Reading
+from mas_sim.scoring.justification.sentences import Sentence
+from mas_sim.scoring.justification.words import stems, tokens
+
+_ENOUGH_OF_SIGNAL = 2.0
+_MENTIONED = 2.6
+_PLAINLY_SIGNAL = 4.0
+_EVERYWHERE = stems(
+    tokens(
+        "school moeder vader ouders jongere kind gezin gesprek verzuim week dag melding melden waarschuwing halt hulp brief"
+    )
+)
+_PRONOUNS = frozenset("zij ze hij die".split())
+_QUOTE_MARKS = "\"“”„'‘’"
+
+
+def facts(reading: Reading) -> Finding:
+    """Checkable particulars of the casus; every contradiction costs one."""
+    stated = reading.stated
+    level = max(0, min(3, stated.count) - stated.wrong_count)
+    where = sorted(
+        (index for index, found in stated.particulars.items() if found),
+        key=lambda i: -len(stated.particulars[i]),
+    )
+    return Finding(level, tuple(where[:3]) if level else ())
+
+
+def signals(reading: Reading) -> Finding:
+    """Aspects valued as a concern, a strength or an unknown, and tied to the choice."""
+    tied: dict[str, int] = {}
+    softer = False
+    loose: list[int] = []
+    for sentence in reading.open:
+        is_tied = any(other.has("verbinding", "reden") for other in reading.around(sentence))
+        for aspect, soft in _aspects(reading, sentence).items():
+            if is_tied:
+                tied.setdefault(aspect, sentence.index)
+                softer = softer or soft
+            else:
+                loose.append(sentence.index)
+        if sentence.has("vaag_signaal") or _touched(reading, sentence, _MENTIONED):
+            loose.append(sentence.index)
+    if tied:
+        return Finding(3 if len(tied) > 1 and softer else 2, tuple(sorted(set(tied.values())))[:3])
+    return Finding(1, (loose[0],)) if loose else Finding(0)
+
+
+def _touched(reading: Reading, sentence: Sentence, least: float, *, wide: bool = False) -> dict[str, Meaning]:
+    """Aspects of the casus that a sentence speaks of, with their meaning in the reference."""
+    found = {}
+    for (signal, narrow), told in zip(reading.knowledge.signals, reading.knowledge.told, strict=True):
+        known = told if wide else narrow
+        shared = (sentence.stems & known) - _EVERYWHERE
+        score = sum(map(reading.knowledge.weight, shared))
+        if score >= least and (len(shared) > 1 or sentence.has("jongere", "familie", "onbekend")):
+            found[signal.aspect] = signal.meaning
+    return found
+
+
+def _aspects(reading: Reading, sentence: Sentence) -> dict[str, bool]:
+    """Aspects valued in this sentence; True where protective or unknown."""
+    found: dict[str, bool] = {}
+    if sentence.has("onbekend"):
+        found[f"onbekend {sentence.index}"] = True
+    if sentence.has("kracht", "zorg", "onbekend"):
+        for aspect, meaning in _touched(reading, sentence, _ENOUGH_OF_SIGNAL, wide=True).items():
+            soft = (meaning in POSITIVE and sentence.has("kracht")) or sentence.has("onbekend")
+            found[aspect] = soft
+    elif sentence.has("verbinding"):
+        for aspect, meaning in _touched(reading, sentence, _PLAINLY_SIGNAL).items():
+            found[aspect] = meaning in POSITIVE
+    return found
+
+
+def interest(reading: Reading) -> Finding:
+    """What the choice means for this jongere, and what jongere or parents say themselves."""
+    concrete = [one.index for one in reading.open if _is_concrete(one)]
+    voices = [one.index for one in reading.open if _is_voice(reading, one)]
+    weighed = [one.index for one in reading.open if _about_people(one, "weegt_belang")]
+    asserted = [one.index for one in reading.open if _about_people(one, "belang_bewering")]
+    reasoned = any(_gives_reason(reading, index) for index in voices)
+    beside = voices or weighed
+    if concrete and beside:
+        return Finding(3, (concrete[0], beside[0]))
+    if reasoned and len(voices) > 1:
+        return Finding(3, tuple(voices[:2]))
+    if weighed and voices:
+        return Finding(3, (weighed[0], voices[0]))
+    some = concrete or weighed or (voices if reasoned else [])
+    if some:
+        return Finding(2, (some[0],))
+    first = asserted or voices
+    return Finding(1, (first[0],)) if first else Finding(0)
+
+
+def _about_people(sentence: Sentence, group: str) -> bool:
+    return sentence.has(group) and sentence.has("jongere", "familie")
+
+
+def _gives_reason(reading: Reading, index: int) -> bool:
+    sentence = reading.sentences[index]
+    return any(other.has("reden") for other in (sentence, *reading.after(sentence)))
+
+
+def _is_concrete(sentence: Sentence) -> bool:
+    if not sentence.has("jongere") or not sentence.has("belang_voor") or sentence.has("moreel"):
+        return False
+    return bool(sentence.spans("baat"))
+
+
+def _is_voice(reading: Reading, sentence: Sentence) -> bool:
+    if not sentence.has("familie", "jongere") or (
+        reading.partners(sentence) and not _named(reading, sentence)
+    ):
+        return False
+    if sentence.words[0] in _PRONOUNS and sentence.index:
+        before = reading.sentences[sentence.index - 1]
+        if reading.partners(before) and before.has("overlegd"):
+            return False
+    quoted = sum(sentence.text.count(mark) for mark in _QUOTE_MARKS) > 1
+    return quoted or len(sentence.spans("zegt")) > len(sentence.spans("zegt_niet"))
+
+
+def _named(reading: Reading, sentence: Sentence) -> bool:
+    """True when jongere or family are named, not only meant by a pronoun."""
+    return sentence.has("familie") or not reading.knowledge.youths.isdisjoint(sentence.words)
+
+
+def chain(reading: Reading) -> Finding:
+    """Who was consulted, what they said, and what that means for the choice."""
+    best = Finding(0)
+    for sentence in reading.open:
+        level = _consulted(reading, sentence)
+        if level > best.level:
+            best = Finding(level, (sentence.index,))
+    return best
+
+
+def _consulted(reading: Reading, sentence: Sentence) -> int:
+    if sentence.has("geen_overleg"):
+        return 0
+    partners = reading.partners(sentence)
+    if not partners:
+        return 1 if sentence.has("overleg_plan") and sentence.has("ongenoemd") else 0
+    level = _level_of_consultation(reading, sentence)
+    if level > 1 and not any(reading.knowledge.partner(partner).in_log for partner in partners):
+        return 1
+    return level
+
+
+def _level_of_consultation(reading: Reading, sentence: Sentence) -> int:
+    follow = [
+        later
+        for later in reading.after(sentence, 2)
+        if later.words[0] in ("zij", "ze", "hij", "die", "dat", "daar")
+    ]
+    told = sentence.has("partner_oordeel") or any(later.has("partner_oordeel") for later in follow)
+    used = sentence.has("gevolg") or any(later.has("gevolg") for later in reading.after(sentence))
+    if sentence.has("overlegd"):
+        return 3 if told and used else 2
+    if sentence.has("partner_oordeel", "partner_actie") and not sentence.has("overleg_plan"):
+        return 3 if told and used else 2
+    return 1 if sentence.has("overleg_plan") else 0
