@@ -41,7 +41,7 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
     chosen = settings or Settings.from_environment()
     library = library_of(chosen)
     storage = open_storage(chosen.database_url, server=server)
-    practice = Practice(library, hashing, storage, SystemClock(), RandomIds())
+    practice = Practice(library, hashing, storage, SystemClock(), RandomIds(), scorer_of(library))
     services = Services(practice, storage)
     holder.place(services)
     web.use(services)

@@ -9,7 +9,10 @@ import yaml
 
 from mas_sim.content import assessments
 from mas_sim.model.base import Model
+from mas_sim.model.cues import CueSet
+from mas_sim.model.methodology import Route
 from mas_sim.model.rubric import ExamRubric
+from mas_sim.scoring.justification.groups import GROUPS
 from tests.builders import make_frameworks, make_instrument, make_methodology, make_rubric
 
 OWN = {"text": "Omdat dat hier past.", "provenance": "eigen-ontwerp"}
@@ -43,6 +46,25 @@ def exam_rubric() -> ExamRubric:
     )
 
 
+def make_cues() -> CueSet:
+    """Every group with one word: enough to be valid."""
+    return CueSet.model_validate(
+        {
+            "schema_version": 1,
+            "id": "zinswendingen",
+            "title": "Zinswendingen",
+            "provenance": "eigen-ontwerp",
+            "route_names": {route.value: [route.value] for route in Route},
+            "routes": {route.value: [route.value] for route in Route},
+            "means": {"niets": ["afwachten"], "iets": ["brief"]},
+            "route_means": {route.value: "iets" for route in Route},
+            "partners": ["jeugdarts"],
+            "aliases": {},
+            "groups": {group: ["woord"] for group in sorted(GROUPS)},
+        }
+    )
+
+
 def write_assessments(folder: Path) -> Path:
     """Every file the library wants, as small as can be; the folder it is in."""
     methodology = make_methodology(
@@ -58,6 +80,7 @@ def write_assessments(folder: Path) -> Path:
         (assessments.INSTRUMENT, make_instrument()),
         (assessments.RUBRIC, make_rubric()),
         (assessments.EXAM_RUBRIC, exam_rubric()),
+        (assessments.CUES, make_cues()),
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(as_yaml(model), encoding="utf-8")

@@ -225,6 +225,19 @@ class InMemoryAssessmentStore:
         """All judgements of this run, in order of arrival."""
         return tuple(self._memory.record(run_id).assessments)
 
+    def latest(self, assessor: str, limit: int) -> tuple[StoredAssessment, ...]:
+        """At most ``limit`` judgements of this kind of assessor over all runs, newest first."""
+        self._memory.answer()
+        found = [
+            kept
+            for record in self._memory.runs.values()
+            for kept in record.assessments
+            if kept.assessor == exact(assessor)
+        ]
+        return tuple(
+            sorted(found, key=lambda kept: (-kept.at.timestamp(), kept.run_id, -kept.number))[:limit]
+        )
+
 
 class InMemoryStorage:
     """A ``Storage`` that forgets everything at the end of the test."""

@@ -158,6 +158,9 @@ class AssessmentStore(Protocol):
     def of(self, run_id: str) -> tuple[StoredAssessment, ...]:
         """All judgements of this run, in order of arrival."""
 
+    def latest(self, assessor: str, limit: int) -> tuple[StoredAssessment, ...]:
+        """At most ``limit`` judgements of this kind of assessor over all runs, newest first."""
+
 
 class Clock(Protocol):
     """Tells the time."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from mas_sim.application.levels import Levels
 from mas_sim.application.library import ContentCodec, ContentLibrary
 from mas_sim.application.ports import Clock, IdSource, RunSummary, Storage, StoredRun
 from mas_sim.engine.board import Board
@@ -18,9 +19,11 @@ from mas_sim.model.casus import Casus
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.judged import PhaseFeedback, RunReport
+from mas_sim.model.justification import Assessment
 from mas_sim.model.methodology import Methodology, PhaseId
 from mas_sim.model.rubric import Rubric
 from mas_sim.model.run import Run
+from mas_sim.scoring.justification.rules import RulesScorer
 from mas_sim.scoring.report import Judges
 
 M = TypeVar("M", bound=Model)
@@ -102,8 +105,10 @@ class Practice:
         storage: Storage,
         clock: Clock,
         ids: IdSource,
+        scorer: RulesScorer,
     ) -> None:
         """Wire the ports; the library has been validated."""
+        self._levels = Levels(scorer, storage.assessments, clock)
         self._library, self._codec, self._storage = library, codec, storage
         self._clock, self._ids = clock, ids
         self._judges: OrderedDict[ContentHashes, Judges] = OrderedDict()
@@ -181,6 +186,18 @@ class Practice:
     def report(self, view: RunView) -> RunReport:
         """The verslag as it stands."""
         return view.judges.report(view.run)
+
+    def levels(self, view: RunView, subject: str) -> Assessment:
+        """The levels of the motivering of a subject as it now reads.
+
+        Raises:
+            StorageError: they could not be read or kept.
+        """
+        return self._levels.of(view.run_id, view.board, view.judges.methodology, view.run, subject)
+
+    def personal_data(self, view: RunView, text: str) -> tuple[str, ...]:
+        """Pieces of free text that look like a real person's data."""
+        return self._levels.personal_data(view.board, view.judges.methodology, view.run, text)
 
     def runs_of(self, browser: str) -> tuple[RunSummary, ...]:
         """The runs this browser started, newest first."""

@@ -25,6 +25,7 @@ from mas_sim.model.actions import (
     Rate,
     ReadFeedback,
     RevisePlan,
+    Rewrite,
     SetGoals,
     Start,
     StepAction,
@@ -199,6 +200,15 @@ def _justify(board: Board, run: Run, action: Justify, at: dt.datetime) -> Change
     return {"justifications": {**run.justifications, action.subject: said}, "pending": pending}
 
 
+def _rewrite(board: Board, run: Run, action: Rewrite, at: dt.datetime) -> Changes:
+    said = Justification(subject=action.subject, text=action.text, at=at)
+    before = run.justifications[action.subject]
+    return {
+        "justifications": {**run.justifications, action.subject: said},
+        "first_justifications": {**run.first_justifications, action.subject: before},
+    }
+
+
 def _answer(board: Board, run: Run, action: Answer, at: dt.datetime) -> Changes:
     return {"answers": {**run.answers, action.question: action.text}}
 
@@ -222,6 +232,7 @@ _EFFECTS: Mapping[type, Callable[[Board, Run, Any, dt.datetime], Changes]] = {
     Hold: _hold,
     RevisePlan: _revise,
     Justify: _justify,
+    Rewrite: _rewrite,
     Answer: _answer,
     FinishStage: _finish,
     ReadFeedback: _read,

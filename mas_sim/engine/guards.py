@@ -26,6 +26,7 @@ from mas_sim.model.actions import (
     Rate,
     ReadFeedback,
     RevisePlan,
+    Rewrite,
     SetGoals,
     Stage,
     StepAction,
@@ -49,9 +50,9 @@ def check(board: Board, run: Run, action: StepAction) -> None:
     """
     if type(action) not in ALLOWED[run.stage]:
         _refuse(run, action, "niet-in-deze-fase")
-    if run.reviewing and not isinstance(action, ReadFeedback):
+    if run.reviewing and not isinstance(action, ReadFeedback | Rewrite):
         _refuse(run, action, "terugblik-open")
-    if run.pending is not None and not isinstance(action, Justify):
+    if run.pending is not None and not isinstance(action, Justify | Rewrite):
         _refuse(run, action, "motivering-open")
     _GUARDS[type(action)](board, run, action)
 
@@ -187,6 +188,15 @@ def _justify(board: Board, run: Run, action: Justify) -> None:
         _refuse(run, action, "motivering-open")
 
 
+def _rewrite(board: Board, run: Run, action: Rewrite) -> None:
+    _short(action.text)
+    _known("motivering", action.subject, run.justifications)
+    if run.mode is Mode.EXAMEN:
+        _refuse(run, action, "examen-herschrijft-niet")
+    if action.subject in run.first_justifications:
+        _refuse(run, action, "al-herschreven")
+
+
 def _answer(board: Board, run: Run, action: Answer) -> None:
     _known("question", action.question, board.questions)
     _short(action.text)
@@ -216,6 +226,7 @@ _GUARDS: Mapping[type, Callable[[Board, Run, Any], None]] = {
     Hold: _hold,
     RevisePlan: _revise,
     Justify: _justify,
+    Rewrite: _rewrite,
     Answer: _answer,
     FinishStage: _finish,
     ReadFeedback: _read,

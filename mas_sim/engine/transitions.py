@@ -16,18 +16,19 @@ from mas_sim.model.actions import (
     Rate,
     ReadFeedback,
     RevisePlan,
+    Rewrite,
     SetGoals,
     Stage,
 )
 
 ALLOWED: dict[Stage, tuple[type, ...]] = {
-    Stage.WAARNEMEN: (Ask, Choose, Justify, FinishStage, ReadFeedback),
-    Stage.ANALYSEREN: (Ask, Rate, Choose, Justify, FinishStage, ReadFeedback),
-    Stage.PLANNEN: (Choose, ChooseRoutes, SetGoals, Justify, FinishStage),
+    Stage.WAARNEMEN: (Ask, Choose, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.ANALYSEREN: (Ask, Rate, Choose, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.PLANNEN: (Choose, ChooseRoutes, SetGoals, Justify, Rewrite, FinishStage),
     # the only place where something reopens: the plan, once
-    Stage.TOETSEN: (Hold, RevisePlan, Justify, FinishStage, ReadFeedback),
-    Stage.HANDELEN: (Choose, Justify, FinishStage, ReadFeedback),
-    Stage.EVALUEREN: (Choose, Justify, FinishStage),
+    Stage.TOETSEN: (Hold, RevisePlan, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.HANDELEN: (Choose, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.EVALUEREN: (Choose, Justify, Rewrite, FinishStage),
     Stage.VERANTWOORDEN: (Answer, FinishStage),
     Stage.AFGEROND: (),
 }

@@ -158,6 +158,14 @@ class Justify(Model):
     text: FreeText
 
 
+class Rewrite(Model):
+    """Write the motivering of a subject anew, once, after seeing its levels; both versions are kept."""
+
+    kind: Literal["rewrite"] = "rewrite"
+    subject: Reference
+    text: FreeText
+
+
 class Answer(Model):
     """Answer a verantwoordingsvraag."""
 
@@ -189,6 +197,7 @@ StepAction = (
     | Hold
     | RevisePlan
     | Justify
+    | Rewrite
     | Answer
     | FinishStage
     | ReadFeedback

@@ -81,10 +81,15 @@ class FlagRaised(Model):
 
 
 class Assessment(Model):
-    """One judgement of a motivering by one assessor; never changed, only followed by another."""
+    """One judgement of a motivering by one assessor; never changed, only followed by another.
+
+    ``version`` is 2 for a motivering written anew; ``text`` is what was judged.
+    """
 
     assessor: Assessor
     scorer: str
+    version: int = 1
+    text: str = ""
     scores: tuple[CriterionScore, ...]
     flags: tuple[FlagRaised, ...] = ()
     at: dt.datetime | None = None

@@ -43,3 +43,11 @@ class SqlAssessmentStore:
             require_run(connection, run_id)
             rows = connection.execute(query.order_by(assessments.c.number)).mappings()
             return tuple(StoredAssessment(**row) for row in rows)
+
+    def latest(self, assessor: str, limit: int) -> tuple[StoredAssessment, ...]:
+        """At most ``limit`` judgements of this kind of assessor over all runs, newest first."""
+        query = select(assessments).where(assessments.c.assessor == exact(assessor))
+        newest = query.order_by(assessments.c.at.desc(), assessments.c.run_id, assessments.c.number.desc())
+        with self._database.read() as connection:
+            rows = connection.execute(newest.limit(limit)).mappings()
+            return tuple(StoredAssessment(**row) for row in rows)

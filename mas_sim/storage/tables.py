@@ -111,4 +111,5 @@ assessments = Table(
     _text("assessor"),
     _text("body"),
     _moment("at"),
+    Index("ix_assessments_assessor", "assessor", "at"),
 )

@@ -24,6 +24,8 @@ _REFUSED = {
     "niet-in-plan": "Dat staat niet in je plan. Kies iets uit je plan, of kies ‘niets’ en zeg waarom.",
     "al-herzien": "Je hebt je plan al één keer herzien. Beide versies zijn bewaard.",
     "al-gemotiveerd": "Deze keuze heb je al uitgelegd. Je tekst is bewaard.",
+    "al-herschreven": "Je hebt deze uitleg al één keer herschreven. Beide versies zijn bewaard.",
+    "examen-herschrijft-niet": "In het oefenexamen leg je een uitleg één keer vast. Herschrijven kan in een gewone oefening.",
     "al-beantwoord": "Deze vraag heb je al beantwoord. Je antwoord is bewaard.",
     "andere-fase": "Je oefening is al verder. Het scherm laat nu zien waar je bent.",
     "vragen-open": "Beantwoord eerst alle vragen.",

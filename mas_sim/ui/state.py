@@ -27,6 +27,9 @@ class Screen:
         drafts: texts not handed in yet, by field, as stored.
         notice: a sentence to show once, above the page.
         resumed: True in the first drawing of a run in a new session.
+        explained: subject whose levels are on the screen, None when nothing was just explained.
+        rewriting: True while that motivering is being written anew.
+        cleared: field and text that the writer says hold no real person's data.
     """
 
     view: RunView | None = None
@@ -34,6 +37,9 @@ class Screen:
     notice: str | None = None
     resumed: bool = False
     pseudonym: str = ""
+    explained: str | None = None
+    rewriting: bool = False
+    cleared: dict[str, str] = field(default_factory=dict)
 
 
 def screen() -> Screen:
@@ -59,6 +65,7 @@ def load(practice: Practice, state: Screen, run_id: str) -> RunView:
         state.view = practice.open(run_id)
         state.drafts = practice.drafts(run_id)
         state.resumed = True
+        state.explained, state.rewriting = None, False
     return state.view
 
 

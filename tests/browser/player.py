@@ -138,6 +138,7 @@ class Player:
     def step(self) -> None:
         for found, act in (
             (self.key("leg-uit-").filter(has=self.page.locator('button[kind="primary"]')), self.explain),
+            (self.page.locator(".st-key-na-uitleg"), self.past_levels),
             (self.page.locator(".st-key-verder"), self.go_on),
             (self.page.get_by_role("button", name="Bewaar en ga door"), self.rate),
             (self.page.get_by_role("button", name="Leg de toets vast"), self.hold),
@@ -161,6 +162,9 @@ class Player:
         self.hand.write(self.key("concept-").locator("textarea").first, REASON)
         self.settle(before)
         self.hand.press(self.key("leg-uit-").get_by_role("button").first)
+
+    def past_levels(self) -> None:
+        self.hand.press(self.page.locator(".st-key-na-uitleg").get_by_role("button"))
 
     def go_on(self) -> None:
         self.hand.press(self.page.locator(".st-key-verder").get_by_role("button"))

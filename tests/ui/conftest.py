@@ -16,6 +16,7 @@ from mas_sim.model.base import Model
 from mas_sim.ui import holder
 from tests import builders
 from tests.fakes import FixedClock, InMemoryStorage, SequentialIds
+from tests.rules import rules
 
 SCRIPT = Path(__file__).parents[2] / "mas_sim" / "ui" / "main.py"
 
@@ -73,7 +74,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def practice(clock: FixedClock) -> Iterator[Practice]:
-    found = Practice(SmallLibrary(), SmallCodec(), InMemoryStorage(clock), clock, SequentialIds())
+    found = Practice(SmallLibrary(), SmallCodec(), InMemoryStorage(clock), clock, SequentialIds(), rules())
     holder.place(SimpleNamespace(practice=found))
     yield found
     holder.place(None)

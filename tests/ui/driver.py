@@ -43,4 +43,7 @@ def run_id_of(page: AppTest) -> str:
 
 def explain(page: AppTest, subject: str, text: str) -> AppTest:
     page.text_area(key=f"concept-{run_id_of(page)}-uitleg-{subject}").set_value(text)
-    return press(page, f"leg-uit-{subject}")
+    page = press(page, f"leg-uit-{subject}")
+    if any(button.key == "na-uitleg" for button in page.button):
+        page = press(page, "na-uitleg")
+    return page

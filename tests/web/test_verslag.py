@@ -13,6 +13,7 @@ from mas_sim.application.practice import Practice
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.model.actions import Mode
 from tests.fakes import FixedClock, InMemoryStorage, SequentialIds
+from tests.rules import rules
 from tests.ui.conftest import SmallCodec, SmallLibrary
 
 
@@ -23,7 +24,7 @@ def storage() -> InMemoryStorage:
 
 @pytest.fixture
 def practice(storage) -> Practice:
-    found = Practice(SmallLibrary(), SmallCodec(), storage, FixedClock(), SequentialIds())
+    found = Practice(SmallLibrary(), SmallCodec(), storage, FixedClock(), SequentialIds(), rules())
     web.use(SimpleNamespace(practice=found, ping=storage.ping))
     return found
 

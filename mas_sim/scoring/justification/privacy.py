@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mas_sim.scoring.justification.words import plain
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:\d[\s-]?){8,9}(?!\d)")
 _NINE = re.compile(r"(?<![\w.,+-])\d(?:[ .]?\d){8}(?![\w.,]?\d)")
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ]{1,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"

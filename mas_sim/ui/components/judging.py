@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from mas_sim.application.practice import RunView
+from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.decision import Agreement, Need
 from mas_sim.model.judged import (
     AspectComparison,
@@ -18,6 +18,7 @@ from mas_sim.model.judged import (
 )
 from mas_sim.model.methodology import PhaseId
 from mas_sim.scoring.comparison import needed_not_asked
+from mas_sim.ui.components.levels import levels_below
 from mas_sim.ui.texts import (
     MEANING,
     NEED,
@@ -30,10 +31,10 @@ from mas_sim.ui.texts import (
 )
 
 
-def show_phase(view: RunView, feedback: PhaseFeedback) -> None:
+def show_phase(practice: Practice, view: RunView, feedback: PhaseFeedback) -> None:
     """Choices, interventions, requests, the list and findings of one phase."""
     for choice in feedback.comparisons:
-        show_choice(view, choice)
+        show_choice(practice, view, choice)
     if feedback.phase is PhaseId.PLANNEN:
         _goals_set(view)
     show_requests(view, feedback.requests)
@@ -63,7 +64,7 @@ def _goals_set(view: RunView) -> None:
         st.caption(source_line(goal.reason, view.judges.methodology))
 
 
-def show_choice(view: RunView, choice: ChoiceComparison) -> None:
+def show_choice(practice: Practice, view: RunView, choice: ChoiceComparison) -> None:
     """One choice: the mark, what was chosen and why the reference thinks so."""
     st.html(f'<h3 class="mas-kop">{escape(choice.title)}</h3>{agreement_mark(choice.agreement)}')
     for verdict in choice.chosen:
@@ -74,6 +75,7 @@ def show_choice(view: RunView, choice: ChoiceComparison) -> None:
         )
     if choice.justification:
         st.markdown(f"**Jouw uitleg:** {plain(choice.justification)}")
+        levels_below(practice, view, choice.subject)
 
 
 def _verdict(view: RunView, lead: str, verdict: OptionVerdict) -> None:

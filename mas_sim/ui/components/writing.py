@@ -6,12 +6,17 @@ browser's sessionStorage too and offers the text back after a refresh mid-senten
 
 import streamlit as st
 
-from mas_sim.application.practice import Practice
+from mas_sim.application.practice import Practice, RunView
 from mas_sim.engine.guards import TEXT_LIMIT
 from mas_sim.errors import StorageError
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import Screen
-from mas_sim.ui.texts import clock
+from mas_sim.ui.state import Screen, redraw
+from mas_sim.ui.texts import clock, plain
+
+PERSONAL_DATA = (
+    "In je tekst staat iets dat op gegevens van een echt persoon lijkt. Haal het weg, of zeg onder het tekstvak dat "
+    "het geen echt persoon is. Je tekst staat er nog."
+)
 
 
 def draft_area(
@@ -28,11 +33,37 @@ def draft_area(
         height=height,
         help=help_text or None,
     )
-    if text != state.drafts.get(field, ""):
+    pieces = _personal(practice, state, view, field, text)
+    if text != state.drafts.get(field, "") and not pieces:
         _save(practice, state, view.run_id, field, text)
     if state.drafts.get(field):
         st.caption(f"Concept bewaard om {clock(practice.now())}.{_too_long(text)}")
+    if pieces:
+        _warn(state, field, text, pieces)
     return text
+
+
+def personal_data_open(practice: Practice, state: Screen, field: str, text: str) -> bool:
+    """True when the text looks as if it names a real person and the writer has not said that it does not."""
+    return state.view is not None and bool(_personal(practice, state, state.view, field, text))
+
+
+def _personal(practice: Practice, state: Screen, view: RunView, field: str, text: str) -> tuple[str, ...]:
+    if not text.strip() or state.cleared.get(field) == text:
+        return ()
+    return practice.personal_data(view, text)
+
+
+def _warn(state: Screen, field: str, text: str, pieces: tuple[str, ...]) -> None:
+    """Name what was seen; the text is kept in this browser only until it is changed or cleared."""
+    shown = ", ".join(f"‘{plain(piece)}’" for piece in pieces)
+    st.warning(
+        f"Dit lijkt op gegevens van een echt persoon: {shown}. Haal ze weg; gebruik alleen namen uit de casus. "
+        "Zolang dit er staat, bewaren we je tekst niet op de server. Hij staat nog wel hier."
+    )
+    if st.button("Dit is geen echt persoon", key=f"geen-persoon-{field}"):
+        state.cleared[field] = text
+        redraw()
 
 
 def _too_long(text: str) -> str:

@@ -58,6 +58,8 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
         dossier(practice, state, view)
     elif chosen == "lijst":
         _list(report)
+    elif chosen == "pad":
+        _path(practice, view, report)
     else:
         _SHOW[chosen or "kern"](view, report)
 
@@ -111,8 +113,8 @@ def _two_by_two(report: RunReport) -> None:
     if cells.not_asked:
         st.markdown(f"Geen uitleg gevraagd: {', '.join(cells.not_asked)}.")
     st.caption(
-        "Gemotiveerd afwijken is geen fout: pas toe of leg uit. Hier telt óf je uitlegde, niet hoe goed; of je "
-        "uitleg draagt, bespreek je met een collega."
+        "Gemotiveerd afwijken is geen fout: pas toe of leg uit. Hier telt óf je uitlegde, niet hoe goed. Hoe de "
+        "regels je uitleg lezen, staat onder ‘Je pad’, als voorlopig advies."
     )
 
 
@@ -135,10 +137,10 @@ def _goals(phases: tuple[PhaseFeedback, ...]) -> None:
         )
 
 
-def _path(view: RunView, report: RunReport) -> None:
+def _path(practice: Practice, view: RunView, report: RunReport) -> None:
     for phase in report.phases:
         with st.expander(_phase_title(phase), expanded=False):
-            show_phase(view, phase.model_copy(update={"reading": None}))
+            show_phase(practice, view, phase.model_copy(update={"reading": None}))
     _points(report)
 
 
@@ -213,7 +215,6 @@ def _questions(view: RunView, report: RunReport) -> None:
 
 _SHOW = {
     "kern": _core,
-    "pad": _path,
     "kaders": _frameworks,
     "referentie": _reference,
     "vragen": _questions,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import Answer, FinishStage, Stage
-from mas_sim.ui.components.writing import draft_area, forget_draft
+from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
 from mas_sim.ui.state import Screen, act, act_and_redraw, redraw
 from mas_sim.ui.texts import PHASE, plain
 
@@ -47,6 +47,8 @@ def show_questions(practice: Practice, state: Screen, view: RunView) -> None:
     if st.button("Bewaar en naar de volgende", type="primary", key=f"antwoord-{question.id}"):
         if not text.strip():
             state.notice = "Schrijf eerst je antwoord; een paar zinnen is genoeg."
+        elif personal_data_open(practice, state, f"vraag-{question.id}", text):
+            state.notice = PERSONAL_DATA
         elif act(practice, state, Answer(question=question.id, text=text)):
             forget_draft(practice, state, f"vraag-{question.id}")
         redraw()

@@ -14,7 +14,7 @@ from mas_sim.ui.texts import STAGE
 def show(practice: Practice, state: Screen, view: RunView) -> None:
     """What the judges say, then on to the next phase."""
     phase = PHASE_OF_STAGE[view.run.stage]
-    show_phase(view, practice.feedback(view, phase))
+    show_phase(practice, view, practice.feedback(view, phase))
     following = next_stage(view.run.stage, view.run.mode)
     if st.button(f"Verder naar {STAGE[following].lower()}", type="primary", key="verder"):
         act_and_redraw(practice, state, ReadFeedback(stage=view.run.stage))

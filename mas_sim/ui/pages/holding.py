@@ -9,8 +9,9 @@ from mas_sim.model.actions import FinishStage, Hold, HoldBy, PlanChoice, ReviseP
 from mas_sim.model.methodology import PhaseId
 from mas_sim.scoring.instrument import item_label, prompts_shown
 from mas_sim.ui.components.choosing import pick
+from mas_sim.ui.components.writing import personal_data_open
 from mas_sim.ui.pages.plan import pick_routes, plan_so_far
-from mas_sim.ui.state import Screen, act_and_redraw
+from mas_sim.ui.state import Screen, act_and_redraw, redraw
 from mas_sim.ui.texts import HOLD_BY, MEANING, plain
 
 Answer = tuple[HoldBy, str | None]
@@ -53,6 +54,14 @@ def _points(practice: Practice, state: Screen, view: RunView, aspects: tuple[str
         given = [hold for hold in holds if hold is not None]
         if len(given) < len(holds):
             state.notice = "Geef bij elk punt een antwoord; bij ‘niets’ hoort een korte reden."
+        named = [hold for hold in given if personal_data_open(practice, state, hold.aspect, hold.text)]
+        if named:
+            state.cleared |= {hold.aspect: hold.text for hold in named}
+            state.notice = (
+                "In je toelichting staat iets dat op gegevens van een echt persoon lijkt. Haal het weg en leg de toets "
+                "dan vast. Is het geen echt persoon? Klik dan nog een keer op ‘Leg de toets vast’."
+            )
+            redraw()
         act_and_redraw(practice, state, *given)
 
 

@@ -7,6 +7,7 @@ from mas_sim.engine.board import PHASE_OF_STAGE
 from mas_sim.model.actions import Mode, Stage
 from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.explaining import explain_pending
+from mas_sim.ui.components.levels import show_explained
 from mas_sim.ui.components.strip import phase_strip
 from mas_sim.ui.pages import acting, analysis, debrief, exam, feedback, holding, inquiry, plan
 from mas_sim.ui.state import Screen, go_to, load
@@ -67,7 +68,9 @@ def _heading(view: RunView) -> str:
 
 
 def _work(practice: Practice, state: Screen, view: RunView) -> None:
-    if view.run.pending is not None:
+    if state.explained in view.run.justifications and state.explained is not None:
+        show_explained(practice, state, view, state.explained)
+    elif view.run.pending is not None:
         explain_pending(practice, state, view, view.run.pending)
     elif view.run.reviewing:
         feedback.show(practice, state, view)

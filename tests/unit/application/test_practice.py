@@ -25,6 +25,7 @@ from mas_sim.model.casus import Casus
 from mas_sim.model.methodology import PhaseId
 from tests.builders import casus_data, make_bundle, make_casus
 from tests.fakes import NOON, FixedClock, InMemoryStorage, SequentialIds
+from tests.rules import rules
 from tests.unit.story import START
 
 WAIT = Choose(decision="start", options=("wachten",))
@@ -92,7 +93,7 @@ def storage(clock: FixedClock) -> InMemoryStorage:
 def server(shelf: Shelf, storage: InMemoryStorage, clock: FixedClock) -> Callable[[], Practice]:
     """A server process on this shelf and storage; call again for a restarted one."""
     ids = SequentialIds("run")
-    return lambda: Practice(shelf, hashing, storage, clock, ids)
+    return lambda: Practice(shelf, hashing, storage, clock, ids, rules())
 
 
 @pytest.fixture

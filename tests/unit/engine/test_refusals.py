@@ -22,6 +22,7 @@ from mas_sim.model.actions import (
     Rate,
     ReadFeedback,
     RevisePlan,
+    Rewrite,
     SetGoals,
     Stage,
 )
@@ -79,6 +80,11 @@ REFUSED = [
     ("terugblik-open", TO_ANALYSIS[:2], Justify(subject="start", text="Te laat.")),
     ("andere-fase", TO_ANALYSIS[:2], ReadFeedback(stage=Stage.ANALYSEREN)),
     ("niet-in-deze-fase", (*TO_TEST,), GOALS),
+    (
+        "al-herschreven",
+        (START, Justify(subject="start", text="Omdat."), Rewrite(subject="start", text="Beter.")),
+        Rewrite(subject="start", text="Nog beter."),
+    ),
     ("al-gemotiveerd", (START, Justify(subject="start", text="a")), Justify(subject="start", text="b")),
     ("andere-fase", TO_ANALYSIS, FinishStage(stage=Stage.WAARNEMEN)),
     ("andere-fase", (), ReadFeedback(stage=Stage.WAARNEMEN)),
@@ -204,6 +210,25 @@ def test_nothing_can_be_done_in_a_finished_run():
         assert (caught.value.why, caught.value.stage) == ("niet-in-deze-fase", "afgerond")
 
 
+def test_an_exam_has_no_second_version():
+    run = make_run(BOARD, START, Justify(subject="start", text="Omdat."), mode=Mode.EXAMEN)
+    with pytest.raises(ActionNotAllowedError) as caught:
+        act(BOARD, run, Rewrite(subject="start", text="Beter."), NOW)
+    assert caught.value.why == "examen-herschrijft-niet"
+
+
+def test_what_was_never_explained_cannot_be_written_anew():
+    with pytest.raises(UnknownItemError) as caught:
+        act(BOARD, make_run(BOARD, START), Rewrite(subject="start", text="Beter."), NOW)
+    assert (caught.value.kind, caught.value.item) == ("motivering", "start")
+
+
 def test_every_refusal_the_engine_knows_is_tested_here():
-    codes = {"dossier-compleet", "vragen-open", "al-beantwoord", *(why for why, _, _ in REFUSED)}
+    codes = {
+        "dossier-compleet",
+        "vragen-open",
+        "al-beantwoord",
+        "examen-herschrijft-niet",
+        *(why for why, _, _ in REFUSED),
+    }
     assert set(_REFUSED) == codes

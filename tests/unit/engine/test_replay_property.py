@@ -26,6 +26,7 @@ from mas_sim.model.actions import (
     Rate,
     ReadFeedback,
     RevisePlan,
+    Rewrite,
     RunEvent,
     SetGoals,
     Stage,
@@ -70,6 +71,7 @@ wild: st.SearchStrategy[StepAction] = st.one_of(
     st.builds(Hold, aspect=aspects, by=st.sampled_from(list(HoldBy)), item=items, text=st.just("") | texts),
     st.builds(RevisePlan, routes=routes, choices=st.lists(plan_choices, max_size=2).map(tuple)),
     st.builds(Justify, subject=subjects, text=texts),
+    st.builds(Rewrite, subject=subjects, text=texts),
     st.builds(Answer, question=st.sampled_from([*BOARD.questions, NOWHERE]), text=texts),
     st.builds(FinishStage, stage=st.sampled_from(list(Stage))),
     st.builds(ReadFeedback, stage=st.sampled_from(list(Stage))),
@@ -89,12 +91,14 @@ nothing = st.builds(
     Hold, aspect=st.sampled_from([*BOARD.aspects]), by=st.just(HoldBy.NONE), text=st.just("Omdat.")
 )
 explained = st.builds(Justify, subject=subjects, text=st.just("Omdat."))
+written_anew = st.builds(Rewrite, subject=subjects, text=st.just("Beter."))
 stages = st.sampled_from(list(Stage))
 timely: st.SearchStrategy[tuple[Stage, StepAction]] = st.one_of(
     st.tuples(st.just(Stage.ANALYSEREN), rates),
     st.tuples(st.just(Stage.TOETSEN), plans),
     st.tuples(st.just(Stage.TOETSEN), nothing),
     st.tuples(stages, explained),
+    st.tuples(stages, written_anew),
 )
 thrown_in = st.lists(timely | st.tuples(stages, wild), max_size=30)
 runs = {"mode": st.sampled_from(list(Mode)), "seed": st.integers(0, 10_000), "extra": thrown_in}

@@ -1,0 +1,95 @@
+"""Levels of a motivering: given once per text, kept, and read back."""
+
+from collections import OrderedDict
+
+from rapidfuzz.fuzz import ratio
+
+from mas_sim.application.ports import AssessmentStore, Clock
+from mas_sim.engine.board import Board
+from mas_sim.model.justification import Assessment, Assessor, FlagRaised, ScoringContext
+from mas_sim.model.methodology import Methodology
+from mas_sim.model.run import Run
+from mas_sim.scoring.justification.context import of_run
+from mas_sim.scoring.justification.rules import RulesScorer
+from mas_sim.scoring.justification.words import plain
+
+USED_BEFORE = "eerder_ingeleverd"
+_NEARLY_EQUAL = 90.0  # rapidfuzz ratio, 0-100
+_LOOKED_BACK = 500
+_LONG_ENOUGH = 80  # characters; short texts are alike by chance
+_KEPT = 512
+
+
+class Levels:
+    """Scores a motivering when its levels are first asked for.
+
+    Args:
+        scorer: gives the levels.
+        own: our own signaleringslijst, whose aspects casuses name.
+        store: keeps every assessment.
+        clock: says when.
+    """
+
+    def __init__(self, scorer: RulesScorer, store: AssessmentStore, clock: Clock) -> None:
+        self._scorer, self._store, self._clock = scorer, store, clock
+        self._seen: OrderedDict[tuple[str, str, int], Assessment] = OrderedDict()
+
+    def of(self, run_id: str, board: Board, methodology: Methodology, run: Run, subject: str) -> Assessment:
+        """The levels of the motivering of a subject as it now reads.
+
+        Raises:
+            KeyError: the subject was not explained.
+            StorageError: they could not be read or kept.
+        """
+        said = run.justifications[subject]
+        version = 2 if subject in run.first_justifications else 1
+        key = (run_id, subject, version)
+        if key not in self._seen:
+            found = self._stored(run_id, subject, version)
+            if found is None:
+                found = self._score(
+                    run_id, said.text, self.context(board, methodology, run, subject), version
+                )
+                self._store.add(
+                    run_id, subject, found.assessor.value, found.model_dump_json(), self._clock.now()
+                )
+            self._remember(key, found)
+        return self._seen[key]
+
+    def personal_data(self, board: Board, methodology: Methodology, run: Run, text: str) -> tuple[str, ...]:
+        """Pieces of free text that look like a real person's data."""
+        return self._scorer.personal_data(text, self.context(board, methodology, run, "routes"))
+
+    def context(self, board: Board, methodology: Methodology, run: Run, subject: str) -> ScoringContext:
+        """What the rules may know of this run."""
+        return of_run(board.casus, methodology, board.instrument, run, subject)
+
+    def _stored(self, run_id: str, subject: str, version: int) -> Assessment | None:
+        for kept in self._store.of(run_id):
+            if kept.subject == subject and kept.assessor == Assessor.RULES.value:
+                found = Assessment.model_validate_json(kept.body)
+                if found.version == version:
+                    return found
+        return None
+
+    def _score(self, run_id: str, text: str, context: ScoringContext, version: int) -> Assessment:
+        found = self._scorer.score(text, context)
+        extra = (FlagRaised(flag=USED_BEFORE),) if self._used_before(run_id, text) else ()
+        changes = {"version": version, "text": text, "at": self._clock.now(), "flags": found.flags + extra}
+        return found.model_copy(update=changes)
+
+    def _used_before(self, run_id: str, text: str) -> bool:
+        """True when a text of another run is nearly the same."""
+        if len(text) < _LONG_ENOUGH:
+            return False
+        flat = plain(text)
+        return any(
+            ratio(flat, plain(Assessment.model_validate_json(kept.body).text), score_cutoff=_NEARLY_EQUAL) > 0
+            for kept in self._store.latest(Assessor.RULES.value, _LOOKED_BACK)
+            if kept.run_id != run_id
+        )
+
+    def _remember(self, key: tuple[str, str, int], found: Assessment) -> None:
+        self._seen[key] = found
+        while len(self._seen) > _KEPT:
+            self._seen.popitem(last=False)

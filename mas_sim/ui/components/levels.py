@@ -1,0 +1,122 @@
+"""Levels of a motivering on the screen: per criterion what counted, what is missing, and a question."""
+
+from html import escape
+
+import streamlit as st
+
+from mas_sim.application.practice import Practice, RunView
+from mas_sim.errors import StorageError
+from mas_sim.model.actions import Rewrite
+from mas_sim.model.justification import Assessment, CriterionScore
+from mas_sim.model.rubric import Rubric
+from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
+from mas_sim.ui.messages import sentence
+from mas_sim.ui.state import Screen, act, redraw
+from mas_sim.ui.texts import plain
+
+HIGHEST = 3
+PROVISIONAL = (
+    "Dit is een voorlopig advies. Vaste regels, door mensen geschreven, zoeken in je tekst naar wat de rubric vraagt. "
+    "Zij zijn gemaakt met voorbeelden die taalmodellen schreven, en zij missen soms iets. Een trainer beslist."
+)
+
+
+def show_explained(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
+    """The levels right after explaining, with the one chance to write the text anew."""
+    if state.rewriting:
+        _rewrite(practice, state, view, subject)
+        return
+    anew = subject in view.run.first_justifications
+    st.subheader("Je nieuwe uitleg" if anew else "Je uitleg", anchor=False)
+    show_levels(practice, view, subject)
+    if st.button("Ga verder", type="primary", key="na-uitleg"):
+        state.explained = None
+        redraw()
+    if not anew and st.button("Herschrijf mijn uitleg (kan één keer)", key="herschrijf"):
+        state.rewriting = True
+        state.drafts.setdefault(_field(subject), view.run.justifications[subject].text)
+        redraw()
+    if anew:
+        st.caption("Je eerste versie is ook bewaard.")
+
+
+def levels_below(practice: Practice, view: RunView, subject: str) -> None:
+    """The levels folded under a motivering, in the terugblik and the nabespreking."""
+    if subject not in view.run.justifications:
+        return
+    if subject in view.run.first_justifications:
+        with st.expander("Je eerste versie"):
+            st.markdown(plain(view.run.first_justifications[subject].text))
+    with st.expander("Hoe de regels je uitleg lezen (voorlopig advies)"):
+        show_levels(practice, view, subject)
+
+
+def show_levels(practice: Practice, view: RunView, subject: str) -> None:
+    """Text, flags, and a block per criterion; a failure to read them costs nothing else."""
+    try:
+        found = practice.levels(view, subject)
+    except StorageError as error:
+        st.warning(f"De niveaus konden niet worden opgehaald. {sentence(error)}")
+        return
+    st.markdown(f"> {plain(found.text)}")
+    rubric = practice.rubric()
+    _flags(found, rubric)
+    if all(score.level is None for score in found.scores):
+        st.markdown(
+            "De regels geven deze tekst geen niveau. Herschrijf hem in je eigen zinnen, of vraag je trainer."
+        )
+    else:
+        for score in found.scores:
+            _criterion(score, rubric)
+    st.caption(PROVISIONAL)
+
+
+def _flags(found: Assessment, rubric: Rubric) -> None:
+    known = {flag.id: flag for flag in rubric.flags}
+    lines = []
+    for raised in found.flags:
+        if raised.flag in known:
+            flag = known[raised.flag]
+            quoted = "".join(f" ‘{plain(piece)}’" for piece in raised.evidence[:2])
+            lines.append(f"- **{flag.label}.** {flag.description}{quoted}")
+    if lines:
+        st.warning("**Kijk hier nog eens naar**\n" + "\n".join(lines))
+
+
+def _criterion(score: CriterionScore, rubric: Rubric) -> None:
+    labels = {criterion.id: criterion.label for criterion in rubric.criteria}
+    level = score.level or 0
+    dots = "●" * level + "○" * (HIGHEST - level)
+    st.html(
+        f'<h4 class="mas-kop">{escape(labels.get(score.criterion, score.criterion))} '
+        f'<span class="mas-niveau"><span aria-hidden="true">{dots}</span> niveau {level} van {HIGHEST}</span></h4>'
+    )
+    lines = [f"Telde mee: ‘{plain(piece)}’" for piece in score.evidence[:2]]
+    if score.missing:
+        lines.append(f"{score.missing} *{score.question}*")
+    st.markdown("  \n".join(lines))
+
+
+def _field(subject: str) -> str:
+    return f"herschrijf-{subject}"
+
+
+def _rewrite(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
+    st.subheader("Herschrijf je uitleg", anchor=False)
+    text = draft_area(practice, state, _field(subject), "Jouw nieuwe uitleg", height=300)
+    if st.button("Leg de nieuwe uitleg vast", type="primary", key="leg-herschreven-vast"):
+        if not text.strip():
+            state.notice = "Schrijf eerst je nieuwe uitleg, of laat de oude staan."
+        elif personal_data_open(practice, state, _field(subject), text):
+            state.notice = PERSONAL_DATA
+        elif act(practice, state, Rewrite(subject=subject, text=text)):
+            forget_draft(practice, state, _field(subject))
+            state.rewriting = False
+        redraw()
+    if st.button("Laat mijn eerste uitleg staan", key="niet-herschrijven"):
+        forget_draft(practice, state, _field(subject))
+        state.rewriting = False
+        redraw()
+    st.caption("Beide versies blijven bewaard.")
+    with st.expander("Hoe de regels je eerste uitleg lezen"):
+        show_levels(practice, view, subject)
