@@ -1,6 +1,5 @@
 """Detectors for the choice itself: norm, afweging and vervolg."""
 
-from mas_sim.model.methodology import Route
 from mas_sim.scoring.justification.knowledge import MEANS, STRONG
 from mas_sim.scoring.justification.reading import Finding, Reading
 from mas_sim.scoring.justification.sentences import Bar, Sentence
@@ -29,15 +28,13 @@ def norm(reading: Reading) -> Finding:
     return best
 
 
-def _routes_nearby(reading: Reading, sentence: Sentence) -> frozenset[Route]:
-    return frozenset(route for other in reading.around(sentence) for route in reading.routes(other))
-
-
 def _norm_following(reading: Reading, sentence: Sentence) -> int:
+    says_norm = any(other.has("norm") for other in (*reading.open, sentence))
     if not _names_choice(reading, sentence):
-        return 0
-    says_norm = any(other.has("norm") for other in (*reading.around(sentence), sentence))
-    says_why = any(other.has("reden") for other in reading.around(sentence))
+        return (
+            2 if sentence.has("norm") and reading.routes(sentence) & reading.knowledge.context.chosen else 0
+        )
+    says_why = any(other.has("reden") for other in reading.open)
     return 3 if (says_norm and says_why) or reading.stated.count >= _TWO else 2
 
 
@@ -46,7 +43,7 @@ def _norm_deviating(reading: Reading, sentence: Sentence) -> int:
     named = reading.routes(sentence)
     instead = context.chosen - context.reference
     if sentence.has("norm") and named & context.reference:
-        deviates = any(other.has("wijkt_af") for other in (*reading.around(sentence), sentence))
+        deviates = any(other.has("wijkt_af") for other in (*reading.open, sentence))
         everywhere = frozenset(route for other in reading.open for route in reading.routes(other))
         return 3 if deviates and everywhere & (instead or context.chosen) else 2
     if sentence.has("in_plaats") and named:
@@ -114,7 +111,7 @@ def follow_up(reading: Reading) -> Finding:
         for sentence in reading.sentences
         if not sentence.bars - _FALLBACK_MAY and not sentence.has("geen_vervolg")
     ]
-    moments = [sentence.index for sentence in looked_at if _is_moment(sentence)]
+    moments = [sentence.index for sentence in looked_at if _is_moment(reading, sentence)]
     fallbacks = [one.index for one in looked_at if one.has("terugval") and one.has("terugval_stap")]
     vague = [sentence.index for sentence in looked_at if sentence.has("volgt_vaag")]
     if moments and fallbacks:
@@ -125,10 +122,12 @@ def follow_up(reading: Reading) -> Finding:
     return Finding(1, (weak[0],)) if weak else Finding(0)
 
 
-def _is_moment(sentence: Sentence) -> bool:
+def _is_moment(reading: Reading, sentence: Sentence) -> bool:
     if not sentence.counts or sentence.has("vaag_moment"):
         return False
     if sentence.has("moment", "dag") and sentence.has("ik_doe"):
+        return True
+    if sentence.has("dag") and sentence.has("partner_doet") and reading.partners(sentence):
         return True
     for at, _ in sentence.spans("moment"):
         first, last = sentence.clause(at)

@@ -107,11 +107,11 @@ def _signals(casus: Casus, instrument: SignallingInstrument) -> Iterator[Context
     labels = {aspect.id: aspect.label for aspect in instrument.aspects}
     facts = {fact.id: fact.text for fact in casus.dossier.facts}
     for rating in casus.analyseren.ratings:
-        told = " ".join(facts[fact] for fact in rating.facts)
+        told = " ".join(facts[fact] for fact in rating.facts) or rating.reason.text.partition(". ")[0]
         yield ContextSignal(
             aspect=labels.get(rating.aspect, rating.aspect),
             meaning=rating.rating,
-            text=f"{rating.reason.text} {told}".strip(),
+            text=told,
         )
 
 

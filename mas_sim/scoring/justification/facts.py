@@ -136,9 +136,13 @@ class FactFinder:
         for at, word in enumerate(sentence.words):
             if (value := number(word)) is not None and value not in self._numbers | _THRESHOLDS:
                 yield from self._wrong_number(sentence, at, value, planned)
-            if word in _MONTHS - self._words and sentence.has("verleden") and not planned:
+            if (
+                word in _MONTHS - self._words
+                and sentence.has("verleden")
+                and not (planned or sentence.has("overlegd"))
+            ):
                 yield word
-            if word in _KIN and stem(word) not in self._kin and not _mine(sentence, at):
+            if word in _KIN and stem(word) not in self._kin and _lives_with(sentence, at):
                 yield word
         if self._never_halt and sentence.has("eerder_halt") and not sentence.has("ontkenning"):
             yield "eerder halt"
@@ -183,9 +187,10 @@ def _measures(words: tuple[str, ...]) -> Iterator[tuple[int, float, str]]:
             yield at, value, unit
 
 
-def _mine(sentence: Sentence, at: int) -> bool:
-    """True when the officer speaks of the own family."""
-    return not {"mijn", "m'n", "zelf"}.isdisjoint(sentence.words[max(0, at - 3) : at])
+def _lives_with(sentence: Sentence, at: int) -> bool:
+    """True when the jongere is said to live with this relative; another relative is a detail, no contradiction."""
+    mine = {"mijn", "m'n", "zelf"} & set(sentence.words[max(0, at - 3) : at])
+    return not mine and any(word.endswith(("woont", "woonde", "wonen")) for word in sentence.words)
 
 
 def _enough(shared: int, score: float) -> bool:

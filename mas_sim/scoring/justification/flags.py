@@ -12,6 +12,7 @@ from mas_sim.scoring.justification.words import STOPWORDS, tokens
 HARD = frozenset({"kopie", "manipulatie", "andere_taal"})
 
 _MINE = frozenset("ik mij me mijn we wij".split())
+_FINITE = frozenset("belde belden sprak spraken vroeg vroegen mailde besprak polste".split())
 _WISHING = frozenset("zou zouden had hadden als mocht".split())
 _RUN = 5
 _NEAR = 6
@@ -133,10 +134,16 @@ def _consulted(reading: Reading, sentence: Sentence) -> Iterator[str]:
         places = [start for start, _ in sentence.spans(PARTNER + partner)]
         asked = [start for start, _ in sentence.spans("overlegd")]
         speaks = [start for start, _ in sentence.spans("partner_spreekt")]
-        if any(abs(place - verb) <= _NEAR for place in places for verb in asked) or any(
-            place < _START and place < verb for place in places for verb in speaks
+        if any(_asked_by_me(sentence, place, verb) for place in places for verb in asked) or any(
+            place < _START and 0 < verb - place <= _NEAR for place in places for verb in speaks[:1]
         ):
             yield partner
+
+
+def _asked_by_me(sentence: Sentence, place: int, verb: int) -> bool:
+    """True when partner and verb stand close together, and the partner is not the one who did it."""
+    its_own = sentence.words[verb] in _FINITE and place < verb and not _MINE & set(sentence.words[place:verb])
+    return abs(place - verb) <= _NEAR and not its_own
 
 
 def _other_language(reading: Reading, text: str) -> Iterator[str]:

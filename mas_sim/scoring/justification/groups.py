@@ -35,6 +35,7 @@ GROUPS = frozenset(
         "overleg_plan",
         "overlegd",
         "partner_actie",
+        "partner_doet",
         "partner_oordeel",
         "partner_spreekt",
         "past",

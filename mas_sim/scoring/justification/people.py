@@ -35,7 +35,7 @@ def signals(reading: Reading) -> Finding:
     softer = False
     loose: list[int] = []
     for sentence in reading.open:
-        is_tied = any(other.has("verbinding", "reden") for other in reading.around(sentence))
+        is_tied = any(other.has("verbinding", "reden") for other in reading.open)
         for aspect, soft in _aspects(reading, sentence).items():
             if is_tied:
                 tied.setdefault(aspect, sentence.index)
@@ -50,15 +50,23 @@ def signals(reading: Reading) -> Finding:
 
 
 def _touched(reading: Reading, sentence: Sentence, least: float, *, wide: bool = False) -> dict[str, Meaning]:
-    """Aspects of the casus that a sentence speaks of, with their meaning in the reference."""
-    found = {}
+    """Aspects of the casus that a sentence speaks of, with their meaning in the reference.
+
+    Words that already told of one aspect do not tell of another.
+    """
+    found: list[tuple[float, str, Meaning, frozenset[str]]] = []
     for (signal, narrow), told in zip(reading.knowledge.signals, reading.knowledge.told, strict=True):
-        known = told if wide else narrow
-        shared = (sentence.stems & known) - _EVERYWHERE
+        shared = (sentence.stems & (told if wide else narrow)) - _EVERYWHERE
         score = sum(map(reading.knowledge.weight, shared))
         if score >= least and (len(shared) > 1 or sentence.has("jongere", "familie", "onbekend")):
-            found[signal.aspect] = signal.meaning
-    return found
+            found.append((score, signal.aspect, signal.meaning, shared))
+    kept: dict[str, Meaning] = {}
+    used: set[str] = set()
+    for _, aspect, meaning, shared in sorted(found, key=lambda one: (-one[0], one[1])):
+        if not shared <= used:
+            kept[aspect] = meaning
+            used |= shared
+    return kept
 
 
 def _aspects(reading: Reading, sentence: Sentence) -> dict[str, bool]:

@@ -63,11 +63,6 @@ class Reading:
             later for later in self.sentences[sentence.index + 1 : sentence.index + 1 + count] if later.counts
         )
 
-    def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """The sentence with its neighbours that may earn something."""
-        near = self.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-        return tuple(other for other in near if other.counts)
-
 
 def read_against(text: str, knowledge: Knowledge, finder: FactFinder) -> Reading:
     """A motivering read against a casus."""
