@@ -230,7 +230,7 @@ class InMemoryAssessmentStore:
         self._memory.answer()
         found = [
             kept
-            for record in self._memory.runs.values()
+            for record in self._memory.records.values()
             for kept in record.assessments
             if kept.assessor == exact(assessor)
         ]

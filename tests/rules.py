@@ -13,10 +13,16 @@ DATA = Path(__file__).parent / "data" / "motiveringen"
 
 
 @lru_cache(maxsize=1)
+def library() -> FileContentLibrary:
+    """The content as it ships."""
+    project = project_folder()
+    return FileContentLibrary(project / "scenarios", project / "assessments")
+
+
+@lru_cache(maxsize=1)
 def rules() -> RulesScorer:
     """The scorer over the phrases and rubric of ``assessments/``."""
-    project = project_folder()
-    return scorer_of(FileContentLibrary(project / "scenarios", project / "assessments"))
+    return scorer_of(library())
 
 
 def level(assessment: Assessment, criterion: str) -> int | None:

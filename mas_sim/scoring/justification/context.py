@@ -136,6 +136,11 @@ def _actions(casus: Casus, names: dict[str, str], done: frozenset[str]) -> Itera
         yield ContextAction(label=option.label + partner, done=f"{decision}/{option.id}" in done)
 
 
+def is_judged(criterion: str, subject: str) -> bool:
+    """Whether a motivering of this subject is looked at for this criterion."""
+    return subject in ROUTE_SUBJECTS or criterion not in _OF_A_ROUTE
+
+
 def _weights(casus: Casus, subject: str) -> tuple[tuple[str, Weight], ...]:
     weights = dict(casus.reference.criteria)
     if subject not in ROUTE_SUBJECTS:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from mas_sim.scoring.justification.knowledge import Knowledge, KnownFact
+from mas_sim.scoring.justification.knowledge import Knowledge
 from mas_sim.scoring.justification.sentences import Sentence
 from mas_sim.scoring.justification.words import MONTHS, SPELLED, number, plain, stem, tokens
 
@@ -82,18 +82,35 @@ class FactFinder:
         """Particulars and contradictions of the sentences that may earn something."""
         particulars, wrong = {}, {}
         for sentence in sentences:
-            particulars[sentence.index] = frozenset(self._particulars(sentence))
+            particulars[sentence.index] = self._particulars(sentence)
             wrong[sentence.index] = frozenset(self._contradictions(sentence))
         return Stated(particulars, wrong)
 
-    def _particulars(self, sentence: Sentence) -> Iterator[Particular]:
+    def _particulars(self, sentence: Sentence) -> frozenset[Particular]:
         if sentence.has("geen_overleg", "werkdruk", "gewoonte"):
+            return frozenset()
+        found = {*self._counted(sentence), *self._told(sentence)}
+        if sentence.has("verleden"):
+            dated = {unit for _, _, unit in _measures(sentence.words)}
+            months = _MONTHS & self._words & {*sentence.words} - dated
+            found |= {("maand", float(MONTHS.index(word))) for word in months}
+        return frozenset(found)
+
+    def _counted(self, sentence: Sentence) -> Iterator[Particular]:
+        """Numbers, ages and dates that stand in the casus, whatever words stand beside them; no plans."""
+        if sentence.has("terugval", "ik_doe") and sentence.has("moment", "dag", "terugval"):
             return
-        measured = tuple(_measures(sentence.words))
-        planned = sentence.has("terugval", "ik_doe") and sentence.has("moment", "dag", "terugval")
-        if not planned:
-            yield from self._counted(sentence, measured)
-        values = {value for _, value, unit in measured if unit not in _MONTHS}
+        for at, value, unit in _measures(sentence.words):
+            if (value, unit) in self._measures or (
+                value > _TELLING and unit == "" and value in self._amounts
+            ):
+                yield ("getal", value)
+            if value == self._known.context.age and self._is_age(sentence, at, unit or None):
+                yield ("leeftijd", value)
+
+    def _told(self, sentence: Sentence) -> Iterator[Particular]:
+        """Facts whose words stand in the sentence, with their numbers when those do too."""
+        values = {value for _, value, unit in _measures(sentence.words) if unit not in _MONTHS}
         for fact in self._known.facts:
             shared = sentence.stems & fact.stems
             score = sum(map(self._known.weight, shared))
@@ -103,38 +120,12 @@ class FactFinder:
             elif _enough(len(shared), score):
                 yield ("feit", float(fact.index))
 
-    def _counted(
-        self, sentence: Sentence, measured: tuple[tuple[int, float, str], ...]
-    ) -> Iterator[Particular]:
-        """Numbers, ages, dates and months that stand in the casus, whatever words stand beside them."""
-        for at, value, unit in measured:
-            if (value, unit) in self._measures or (
-                value > _TELLING and unit == "" and value in self._amounts
-            ):
-                yield ("getal", value)
-            if value == self._known.context.age and self._is_age(sentence, at, unit or None):
-                yield ("leeftijd", value)
-        if sentence.has("verleden"):
-            for word in _MONTHS & self._words & set(sentence.words):
-                if not any(unit == word for _, _, unit in measured):
-                    yield ("maand", float(MONTHS.index(word)))
-
-    def matches(self, sentence: Sentence) -> tuple[KnownFact, ...]:
-        """Facts that this sentence states at least in part."""
-        return tuple(
-            fact
-            for fact in self._known.facts
-            if _enough(
-                len(sentence.stems & fact.stems), sum(map(self._known.weight, sentence.stems & fact.stems))
-            )
-        )
-
     def _contradictions(self, sentence: Sentence) -> Iterator[str]:
         if sentence.has("werkdruk", "theorie"):
             return
         planned = sentence.has("terugval", "overleg_plan") or not _LIMITS.isdisjoint(sentence.words)
         for at, word in enumerate(sentence.words):
-            if (value := number(word)) is not None and value not in self._numbers | _THRESHOLDS:
+            if (value := number(word)) is not None and value not in self._numbers:
                 yield from self._wrong_number(sentence, at, value, planned)
             if (
                 word in _MONTHS - self._words
@@ -155,7 +146,8 @@ class FactFinder:
         elif value in _YEARS and sentence.words[at] not in SPELLED and not sentence.has("norm"):
             yield f"jaar {value:g}"
         elif (
-            not planned
+            value not in _THRESHOLDS
+            and not planned
             and sentence.has("verleden", "aanwezig")
             and (unit == "uur" or (unit in ("keer", "dag") and value >= _LEAST_COUNT))
         ):

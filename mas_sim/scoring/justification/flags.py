@@ -1,16 +1,18 @@
 """Flags beside the levels: what a reader should notice, with the words that raised it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mas_sim.model.justification import FlagRaised
 from mas_sim.scoring.justification.knowledge import PARTNER
-from mas_sim.scoring.justification.privacy import personal_data
+from mas_sim.scoring.justification.privacy import PUBLIC, personal_data
 from mas_sim.scoring.justification.reading import Reading
 from mas_sim.scoring.justification.sentences import Bar, Sentence
-from mas_sim.scoring.justification.words import STOPWORDS, tokens
+from mas_sim.scoring.justification.words import STOPWORDS, stems, tokens
 
 HARD = frozenset({"kopie", "manipulatie", "andere_taal"})
 
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zë]{2,}\b")
 _MINE = frozenset("ik mij me mijn we wij".split())
 _FINITE = frozenset("belde belden sprak spraken vroeg vroegen mailde besprak polste".split())
 _WISHING = frozenset("zou zouden had hadden als mocht".split())
@@ -18,6 +20,9 @@ _RUN = 5
 _NEAR = 6
 _START = 4
 _MOSTLY = 0.5
+_FEW_RUNS = 20
+_CROWDED = 14
+_MOSTLY_CASUS = 0.55
 _KEYWORDS = 8
 _FEW_SMALL_WORDS = 0.30
 _DUTCH = 0.12
@@ -73,11 +78,20 @@ def _manipulation(reading: Reading, text: str) -> Iterator[str]:
 
 
 def _copy(reading: Reading, text: str) -> Iterator[str]:
-    """Sentences taken from the dossier, when they make up most of the text."""
+    """Sentences taken from the dossier, or little else than its words, when they make up most of the text."""
     known = {run for document in reading.knowledge.context.documents for run in _runs(document)}
     own = list(_runs(text))
-    if own and sum(run in known for run in own) / len(own) > _MOSTLY:
+    if len(own) > _FEW_RUNS and sum(run in known for run in own) / len(own) > _MOSTLY:
         yield from (one.text for one in reading.sentences if any(run in known for run in _runs(one.text)))
+    elif reading.stated.count >= _CROWDED and _share_of_casus(reading) > _MOSTLY_CASUS:
+        yield reading.sentences[0].text
+
+
+def _share_of_casus(reading: Reading) -> float:
+    """Share of the different stems of a text that stand in the casus."""
+    known = frozenset().union(*(stems(tokens(text)) for text in reading.knowledge.texts()))
+    own = frozenset().union(*(sentence.stems for sentence in reading.sentences))
+    return len(own & known) / max(1, len(own))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -85,8 +99,8 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
-def _off_topic(reading: Reading, _: str) -> Iterator[str]:
-    """More theory than casus, or the particulars of another casus."""
+def _off_topic(reading: Reading, text: str) -> Iterator[str]:
+    """More theory than casus, or the particulars or people of another casus."""
     if not reading.sentences:
         return
     theory = [one.text for one in reading.sentences if Bar.THEORY in one.bars]
@@ -94,6 +108,18 @@ def _off_topic(reading: Reading, _: str) -> Iterator[str]:
         yield from theory
     elif reading.stated.wrong_count >= _MUCH_FOREIGN:
         yield from _wrong(reading, "")
+    else:
+        names = _strangers(reading, text)
+        yield from names if len(names) >= _MUCH_FOREIGN else ()
+
+
+def _strangers(reading: Reading, text: str) -> tuple[str, ...]:
+    """Names within sentences that stand nowhere in the casus."""
+    if sum(sign.isupper() for sign in text) > sum(sign.islower() for sign in text):
+        return ()
+    known = {word for one in reading.knowledge.texts() for word in tokens(one)} | PUBLIC
+    found = dict.fromkeys(_NAME.findall(text))
+    return tuple(name for name in found if not set(tokens(name)) & known)
 
 
 def _wrong(reading: Reading, _: str) -> Iterator[str]:

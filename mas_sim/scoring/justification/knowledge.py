@@ -29,6 +29,8 @@ _KIN_NAMES = re.compile(_KIN + r",? ([A-Z][a-zëïéèü]+)(?: en ([A-Z][a-zëï
 _CAPITAL = re.compile(r"[A-Z][A-Za-zëïéèü]+")
 _MENDED_FROM = 6
 _TELLS_OF = 2
+_SCALE = 3.2  # the weight of a word that stands nowhere else
+_LEAST_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,9 @@ class Knowledge:
         self._vocabulary = self._words_of_casus()
 
     def weight(self, word: str) -> float:
-        """How telling a stem is in this casus; high for a word that few facts share."""
-        return math.log((1 + self._count) / (1 + self._documents.get(word, 0))) + 0.3
+        """How telling a stem is in this casus, on the same scale for a small casus and a large one."""
+        rare = math.log((1 + self._count) / (1 + self._documents.get(word, 0)))
+        return rare * _SCALE / math.log(2 + self._count) + _LEAST_WEIGHT
 
     def marks(self, words: tuple[str, ...]) -> dict[str, tuple[Span, ...]]:
         """Cues of the rules and names of this casus in a sentence."""

@@ -72,12 +72,12 @@ def _touched(reading: Reading, sentence: Sentence, least: float, *, wide: bool =
 def _aspects(reading: Reading, sentence: Sentence) -> dict[str, bool]:
     """Aspects valued in this sentence; True where protective or unknown."""
     found: dict[str, bool] = {}
-    if sentence.has("onbekend"):
-        found[f"onbekend {sentence.index}"] = True
     if sentence.has("kracht", "zorg", "onbekend"):
         for aspect, meaning in _touched(reading, sentence, _ENOUGH_OF_SIGNAL, wide=True).items():
             soft = (meaning in POSITIVE and sentence.has("kracht")) or sentence.has("onbekend")
             found[aspect] = soft
+        if sentence.has("onbekend") and not found:
+            found[f"onbekend {sentence.index}"] = True
     elif sentence.has("verbinding"):
         for aspect, meaning in _touched(reading, sentence, _PLAINLY_SIGNAL).items():
             found[aspect] = meaning in POSITIVE
@@ -167,7 +167,7 @@ def _level_of_consultation(reading: Reading, sentence: Sentence) -> int:
         if later.words[0] in ("zij", "ze", "hij", "die", "dat", "daar")
     ]
     told = sentence.has("partner_oordeel") or any(later.has("partner_oordeel") for later in follow)
-    used = sentence.has("gevolg") or any(later.has("gevolg") for later in reading.after(sentence))
+    used = sentence.has("gevolg") or any(later.has("gevolg") for later in reading.after(sentence, 2))
     if sentence.has("overlegd"):
         return 3 if told and used else 2
     if sentence.has("partner_oordeel", "partner_actie") and not sentence.has("overleg_plan"):

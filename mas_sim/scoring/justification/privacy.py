@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from mas_sim.scoring.justification.words import plain
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:\d[\s-]?){8,9}(?!\d)")
+_PHONE = re.compile(r"(?<![\w.,])(?:\+31|0031|0)[\s-]?(?:\(0\))?(?!0{8})(?:\d[\s-]?){8,9}(?!\d)")
 _NINE = re.compile(r"(?<![\w.,+-])\d(?:[ .]?\d){8}(?![\w.,]?\d)")
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ]{1,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
 _PREFIX = r"(?:van|de|den|der|ten|ter|el|al|'t|van de|van den|van der|van 't|in 't|op den|op de)"
@@ -16,7 +16,7 @@ _TITLED = re.compile(
 _FULL = re.compile(rf"(?<![.!?:\n\"'(] )(?<!^)\b({_NAME}\s+(?:{_PREFIX}\s+)?{_NAME})\b")
 _PREFIXED = re.compile(rf"\b({_NAME}\s+{_PREFIX}\s+{_NAME})\b")
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-_PUBLIC = frozenset(
+PUBLIC = frozenset(
     "veilig thuis raad voor de kinderbescherming openbaar ministerie officier van justitie halt leerplichtwet "
     "doorstroompunt centrum jeugd en gezin wet school samenwerkingsverband ggd ggz jgz bureau methodische aanpak "
     "schoolverzuim jeugdbescherming jeugdreclassering leerplicht gemeente politie nederland nederlands nederlandse".split()
@@ -30,7 +30,7 @@ def personal_data(text: str, known: Iterable[str]) -> tuple[str, ...]:
         text: what someone typed.
         known: texts of the casus; names that stand there are fictional and may be used.
     """
-    familiar = {word for one in known for word in plain(one).split()} | _PUBLIC
+    familiar = {word for one in known for word in plain(one).split()} | PUBLIC
     familiar = {word.strip(".,;:()'\"!?") for word in familiar}
     found: list[tuple[int, str]] = []
     for pattern in (_MAIL, _PHONE):
@@ -47,8 +47,8 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_familiar(name: str, familiar: set[str]) -> bool:
-    """True when any capitalised part of a name stands in the casus or is a public body."""
-    return any(plain(part) in familiar for part in re.findall(_NAME, name))
+    """True when the last part, the surname, stands in the casus or belongs to a public body."""
+    return plain(re.findall(_NAME, name)[-1]) in familiar
 
 
 def _is_bsn(digits: str) -> bool:

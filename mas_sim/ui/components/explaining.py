@@ -5,6 +5,7 @@ import streamlit as st
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT, Justify, Mode
 from mas_sim.model.decision import Standing
+from mas_sim.scoring.justification.context import is_judged
 from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
 from mas_sim.ui.state import Screen, act, redraw
 from mas_sim.ui.texts import joined
@@ -67,7 +68,8 @@ def _on_the_way(view: RunView, subject: str) -> bool:
 
 def _explain(practice: Practice, state: Screen, subject: str, button: str, *, primary: bool) -> None:
     with st.expander("Vragen die helpen bij het schrijven"):
-        st.markdown("\n".join(f"- {criterion.question}" for criterion in practice.rubric().criteria))
+        asked = [item.question for item in practice.rubric().criteria if is_judged(item.id, subject)]
+        st.markdown("\n".join(f"- {question}" for question in asked))
     field = f"uitleg-{subject}"
     text = draft_area(practice, state, field, "Jouw uitleg")
     if st.button(button, type="primary" if primary else "secondary", key=f"leg-uit-{subject}"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mas_sim.content.assessments import FRAMEWORKS, INSTRUMENT, METHODOLOGY, RUBRIC, read_assessments
+from mas_sim.content.assessments import CUES, FRAMEWORKS, INSTRUMENT, METHODOLOGY, RUBRIC, read_assessments
 from mas_sim.errors import ContentInvalidError, SettingsError
 from tests.builders import make_instrument
 from tests.builders_content import as_yaml, overlay
@@ -57,6 +57,12 @@ def test_a_norm_without_herkomst_starts_nothing(assessments):
         (INSTRUMENT, "- id: onrijp\n", "- id: veilig\n", "De vraag ‘veilig’ bestaat al"),
         (INSTRUMENT, "provenance: eigen-ontwerp", "provenance: gedateerd", "‘gedateerd’ zonder bron"),
         (RUBRIC, "title: R", "titel: R", "‘titel’ kennen we niet. Bedoel je ‘title’?"),
+        (CUES, "  zorg:\n", "  zorgen:\n", "De groep ‘zorg’ ontbreekt"),
+        (CUES, "  zorg:\n", "  zorgen:\n", "De groep ‘zorgen’ kennen de regels niet"),
+        (CUES, "  straf: iets\n", "", "Hier ontbreekt: straf"),
+        (CUES, "  straf: iets\n", "  straf: anders\n", "Het middel ‘anders’ staat niet onder means"),
+        (CUES, "- jeugdarts\n", "- .. jeugdarts\n", "‘.. jeugdarts’ begint en eindigt niet met een woord"),
+        (CUES, "  - woord\n", "  - woord ..\n", "‘woord ..’ begint en eindigt niet met een woord"),
     ],
 )
 def test_a_mistake_in_what_we_judge_with_starts_nothing(file, old, new, start, assessments):

@@ -126,3 +126,12 @@ def test_an_assessment_without_zone_is_refused(storage: Storage, run_id: str):
 def test_a_living_storage_answers(storage: Storage):
     storage.ping()
     storage.runs.ping()
+
+
+def test_the_newest_judgements_of_a_kind_come_first_over_all_runs(storage: Storage, run_id: str):
+    storage.runs.create(make_stored_run(run_id="run-2"), [])
+    storage.assessments.add(run_id, "route", "rules", A, NOON - HOUR)
+    storage.assessments.add("run-2", "route", "rules", B, NOON)
+    storage.assessments.add("run-2", "route", "trainer", A, NOON)
+    assert [each.body for each in storage.assessments.latest("rules", 5)] == [B, A]
+    assert [each.body for each in storage.assessments.latest("rules", 1)] == [B]
