@@ -52,7 +52,7 @@ def signals(reading: Reading) -> Finding:
 def _touched(reading: Reading, sentence: Sentence, least: float, *, wide: bool = False) -> dict[str, Meaning]:
     """Aspects of the casus that a sentence speaks of, with their meaning in the reference.
 
-    Words that already told of one aspect do not tell of another.
+    Words that already told of one aspect do not tell of another, and a single word tells of one at most.
     """
     found: list[tuple[float, str, Meaning, frozenset[str]]] = []
     for (signal, narrow), told in zip(reading.knowledge.signals, reading.knowledge.told, strict=True):
@@ -63,7 +63,7 @@ def _touched(reading: Reading, sentence: Sentence, least: float, *, wide: bool =
     kept: dict[str, Meaning] = {}
     used: set[str] = set()
     for _, aspect, meaning, shared in sorted(found, key=lambda one: (-one[0], one[1])):
-        if not shared <= used:
+        if not shared <= used and (len(shared) > 1 or not kept):
             kept[aspect] = meaning
             used |= shared
     return kept

@@ -59,16 +59,17 @@ def show_levels(practice: Practice, view: RunView, subject: str) -> None:
         st.warning(f"De niveaus konden niet worden opgehaald. {sentence(error)}")
         return
     st.markdown(f"> {plain(found.text)}")
+    st.caption(PROVISIONAL)
     rubric = practice.rubric()
     _flags(found, rubric)
     if all(score.level is None for score in found.scores):
         st.markdown(
             "De regels geven deze tekst geen niveau. Herschrijf hem in je eigen zinnen, of vraag je trainer."
         )
-    else:
-        for score in found.scores:
-            _criterion(score, rubric)
-    st.caption(PROVISIONAL)
+        return
+    labels = {criterion.id: criterion.label for criterion in rubric.criteria}
+    rows = "".join(_criterion(score, labels.get(score.criterion, score.criterion)) for score in found.scores)
+    st.html(f'<div class="mas-niveaus">{rows}</div>')
 
 
 def _flags(found: Assessment, rubric: Rubric) -> None:
@@ -83,18 +84,18 @@ def _flags(found: Assessment, rubric: Rubric) -> None:
         st.warning("**Kijk hier nog eens naar**\n" + "\n".join(lines))
 
 
-def _criterion(score: CriterionScore, rubric: Rubric) -> None:
-    labels = {criterion.id: criterion.label for criterion in rubric.criteria}
+def _criterion(score: CriterionScore, label: str) -> str:
+    """One criterion as html; the level in words beside its dots."""
     level = score.level or 0
     dots = "●" * level + "○" * (HIGHEST - level)
-    st.html(
-        f'<h4 class="mas-kop">{escape(labels.get(score.criterion, score.criterion))} '
-        f'<span class="mas-niveau"><span aria-hidden="true">{dots}</span> niveau {level} van {HIGHEST}</span></h4>'
-    )
-    lines = [f"Telde mee: ‘{plain(piece)}’" for piece in score.evidence[:2]]
+    lines = [
+        f'<h4>{escape(label)} <span class="mas-niveau"><span aria-hidden="true">{dots}</span> '
+        f"niveau {level} van {HIGHEST}</span></h4>"
+    ]
+    lines += [f"<p>Telde mee: ‘{escape(piece)}’</p>" for piece in score.evidence[:2]]
     if score.missing:
-        lines.append(f"{score.missing} *{score.question}*")
-    st.markdown("  \n".join(lines))
+        lines.append(f"<p>{escape(score.missing)} <em>{escape(score.question)}</em></p>")
+    return "".join(lines)
 
 
 def _field(subject: str) -> str:
