@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from mas_sim import web
 from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
+from mas_sim.application.reviews import Reviews
+from mas_sim.application.trainers import Trainers
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
 from mas_sim.scoring.justification.rules import RulesScorer
 from mas_sim.settings import Settings
 from mas_sim.storage.opening import open_storage
+from mas_sim.storage.passwords import Argon2Passwords
 from mas_sim.storage.system import RandomIds, SystemClock
 from mas_sim.ui import holder
 
@@ -20,6 +23,8 @@ class Services:
 
     practice: Practice
     storage: Storage
+    trainers: Trainers
+    reviews: Reviews
 
     def ping(self) -> None:
         """Return when the database answers, else raise a StorageError."""
@@ -42,7 +47,8 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
     library = library_of(chosen)
     storage = open_storage(chosen.database_url, server=server)
     practice = Practice(library, hashing, storage, SystemClock(), RandomIds(), scorer_of(library))
-    services = Services(practice, storage)
+    trainers = Trainers(storage.trainers, Argon2Passwords(), SystemClock(), RandomIds())
+    services = Services(practice, storage, trainers, Reviews(practice, storage, SystemClock()))
     holder.place(services)
     web.use(services)
     return services

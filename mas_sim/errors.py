@@ -14,6 +14,13 @@
     │   ├── RunConflictError      another tab stored a step first
     │   ├── StorageBusyError      the database did not answer in time
     │   └── StorageLockedError    another server holds the database file
+    ├── AccessError               the trainer at the door
+    │   ├── LoginRefusedError     name and password do not belong together
+    │   ├── LoginLimitedError     too many attempts for this account
+    │   ├── PasswordTooShortError a password under the minimum
+    │   ├── NameTakenError        there is already an account of this name
+    │   ├── CodeUnknownError      no organisation has this code
+    │   └── NotSignedInError      no session, or it has ended
     └── SettingsError             the operator: a setting that cannot be used
 
 Messages are English, for logs; attributes carry the facts; ``mas_sim.ui.messages``
@@ -148,6 +155,49 @@ class StorageLockedError(StorageError):
         """Remember the file."""
         self.path = path
         super().__init__(f"{path} is in use by another server")
+
+
+class AccessError(MasSimError):
+    """Someone may not come in, or not yet."""
+
+
+class LoginRefusedError(AccessError):
+    """Name and password do not belong together; which of the two is not said."""
+
+
+class LoginLimitedError(AccessError):
+    """Too many wrong attempts for this account."""
+
+    def __init__(self, minutes: int) -> None:
+        """Remember how long to wait."""
+        self.minutes = minutes
+        super().__init__(f"wait {minutes} minutes")
+
+
+class PasswordTooShortError(AccessError):
+    """A password is shorter than the minimum."""
+
+    def __init__(self, minimum: int) -> None:
+        """Remember the minimum, in characters."""
+        self.minimum = minimum
+        super().__init__(f"a password has at least {minimum} characters")
+
+
+class NameTakenError(AccessError):
+    """There is already an account of this name."""
+
+    def __init__(self, name: str) -> None:
+        """Remember the name."""
+        self.name = name
+        super().__init__(f"account {name!r} exists")
+
+
+class CodeUnknownError(AccessError):
+    """No organisation has this code."""
+
+
+class NotSignedInError(AccessError):
+    """There is no session, or it has ended."""
 
 
 class SettingsError(MasSimError):

@@ -10,9 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from mas_sim.application.ports import Clock, RunSummary, StoredAssessment, StoredRun
+from mas_sim.application.ports import (
+    Clock,
+    Organisation,
+    RunSummary,
+    StoredAssessment,
+    StoredRun,
+    TrainerAccount,
+)
 from mas_sim.errors import (
     ContentNotFoundError,
+    NameTakenError,
     RunConflictError,
     RunNotFoundError,
     StorageBusyError,
@@ -154,6 +162,17 @@ class InMemoryRunStore:
         """The events with a number above ``seq``, in order."""
         return tuple(self._memory.record(run_id).events[max(seq, 0) :])
 
+    def runs_in(self, organisation: str, limit: int) -> tuple[RunSummary, ...]:
+        """At most ``limit`` runs of this organisation, last moved first."""
+        self._memory.answer()
+        found = [
+            record.summary()
+            for record in self._memory.records.values()
+            if record.run.organisation == organisation
+        ]
+        newest = sorted(found, key=lambda one: (-one.updated_at.timestamp(), one.run_id))
+        return tuple(newest[:limit]) if organisation else ()
+
     def runs_of(self, browser: str) -> tuple[RunSummary, ...]:
         """Runs started in this browser, last moved first."""
         self._memory.answer()
@@ -239,6 +258,81 @@ class InMemoryAssessmentStore:
         )
 
 
+class InMemoryTrainerStore:
+    """The ``TrainerStore`` in dictionaries."""
+
+    def __init__(self, memory: _Memory) -> None:
+        """Share this memory for being busy."""
+        self._memory = memory
+        self._organisations: dict[str, Organisation] = {}
+        self._trainers: dict[str, TrainerAccount] = {}
+        self._sessions: dict[str, tuple[str, datetime]] = {}
+        self._failures: list[tuple[str, datetime]] = []
+
+    def add_organisation(self, organisation: Organisation) -> None:
+        """Keep a new organisation."""
+        self._memory.answer()
+        self._organisations[organisation.organisation_id] = organisation
+
+    def organisation_named(self, name: str) -> Organisation | None:
+        """The organisation of this name."""
+        return next((one for one in self._organisations.values() if one.name == clean(name)), None)
+
+    def organisation_with(self, code: str) -> Organisation | None:
+        """The organisation that gave out this code."""
+        return next((one for one in self._organisations.values() if one.code == clean(code)), None)
+
+    def organisation(self, organisation_id: str) -> Organisation | None:
+        """The organisation with this id."""
+        return self._organisations.get(organisation_id)
+
+    def add_trainer(self, account: TrainerAccount) -> None:
+        """Keep a new account; NameTakenError when there is one of this name."""
+        self._memory.answer()
+        if self.trainer_named(account.name) is not None:
+            raise NameTakenError(account.name)
+        self._trainers[account.trainer_id] = account
+
+    def trainer_named(self, name: str) -> TrainerAccount | None:
+        """The account of this name."""
+        self._memory.answer()
+        return next((one for one in self._trainers.values() if one.name == clean(name)), None)
+
+    def open_session(self, token: str, trainer_id: str, ends: datetime) -> None:
+        """Keep a session under the hash of its token."""
+        self._sessions[token] = (trainer_id, ends)
+
+    def session(self, token: str) -> tuple[TrainerAccount, datetime] | None:
+        """Whose session this is and when it ends."""
+        self._memory.answer()
+        found = self._sessions.get(token)
+        return (self._trainers[found[0]], found[1]) if found else None
+
+    def end_session(self, token: str) -> None:
+        """Forget a session, if there is one."""
+        self._sessions.pop(token, None)
+
+    def note_failure(self, account: str, at: datetime) -> None:
+        """Remember a wrong attempt."""
+        self._failures.append((clean(account), at))
+
+    def failures(self, account: str, since: datetime) -> int:
+        """How many wrong attempts this account had since then."""
+        return sum(name == clean(account) and at > since for name, at in self._failures)
+
+
+class PlainPasswords:
+    """Hashes nothing: a test must not wait for argon2."""
+
+    def hash(self, password: str) -> str:
+        """The password, marked."""
+        return f"hash:{password}"
+
+    def verify(self, hashed: str, password: str) -> bool:
+        """True when it is the same."""
+        return hashed == f"hash:{password}"
+
+
 class InMemoryStorage:
     """A ``Storage`` that forgets everything at the end of the test."""
 
@@ -248,6 +342,7 @@ class InMemoryStorage:
         self.runs = InMemoryRunStore(self._memory, clock or FixedClock())
         self.contents = InMemoryContentStore(self._memory)
         self.assessments = InMemoryAssessmentStore(self._memory)
+        self.trainers = InMemoryTrainerStore(self._memory)
 
     def be_busy(self, busy: bool = True) -> None:
         """From now on every call raises ``StorageBusyError`` (or no longer)."""

@@ -35,6 +35,7 @@ class StoredRun:
         pseudonym: the name the trainee chose; never a real name.
         created_at: aware moment of starting.
         contents: kind of content to the hash of the body the run is judged with.
+        organisation: id of the organisation whose trainers may see it, or "" for none.
     """
 
     run_id: str
@@ -45,6 +46,7 @@ class StoredRun:
     pseudonym: str
     created_at: datetime
     contents: Mapping[str, str]
+    organisation: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a moment without a time zone."""
@@ -122,6 +124,9 @@ class RunStore(Protocol):
     def runs_of(self, browser: str) -> tuple[RunSummary, ...]:
         """Runs started in this browser, last moved first; none for ""."""
 
+    def runs_in(self, organisation: str, limit: int) -> tuple[RunSummary, ...]:
+        """At most ``limit`` runs of this organisation, last moved first; none for ""."""
+
     def save_draft(self, run_id: str, field: str, text: str) -> None:
         """Keep what is being typed in this field, over an earlier draft of it."""
 
@@ -162,6 +167,80 @@ class AssessmentStore(Protocol):
         """At most ``limit`` judgements of this kind of assessor over all runs, newest first."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """Those whose work one group of trainers may see.
+
+    Attributes:
+        code: six readable characters by which a trainee joins.
+    """
+
+    organisation_id: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainerAccount:
+    """A trainer as stored; ``password`` is a hash, never the password."""
+
+    trainer_id: str
+    organisation: str
+    name: str
+    password: str
+
+
+class TrainerStore(Protocol):
+    """Organisations, accounts of trainers, their sessions, and wrong attempts."""
+
+    def add_organisation(self, organisation: Organisation) -> None:
+        """Keep a new organisation."""
+
+    def organisation_named(self, name: str) -> Organisation | None:
+        """The organisation of this name."""
+
+    def organisation_with(self, code: str) -> Organisation | None:
+        """The organisation that gave out this code."""
+
+    def organisation(self, organisation_id: str) -> Organisation | None:
+        """The organisation with this id."""
+
+    def add_trainer(self, account: TrainerAccount) -> None:
+        """Keep a new account.
+
+        Raises:
+            NameTakenError: there is one of this name.
+        """
+
+    def trainer_named(self, name: str) -> TrainerAccount | None:
+        """The account of this name."""
+
+    def open_session(self, token: str, trainer_id: str, ends: datetime) -> None:
+        """Keep a session under the hash of its token."""
+
+    def session(self, token: str) -> tuple[TrainerAccount, datetime] | None:
+        """Whose session this is and when it ends; None when there is none."""
+
+    def end_session(self, token: str) -> None:
+        """Forget a session, if there is one."""
+
+    def note_failure(self, account: str, at: datetime) -> None:
+        """Remember a wrong attempt."""
+
+    def failures(self, account: str, since: datetime) -> int:
+        """How many wrong attempts this account had since then."""
+
+
+class Passwords(Protocol):
+    """Hashes passwords slowly, and checks them."""
+
+    def hash(self, password: str) -> str:
+        """A hash that tells nothing of the password."""
+
+    def verify(self, hashed: str, password: str) -> bool:
+        """True when the password gives this hash."""
+
+
 class Clock(Protocol):
     """Tells the time."""
 
@@ -190,6 +269,10 @@ class Storage(Protocol):
     @property
     def assessments(self) -> AssessmentStore:
         """Judgements of runs."""
+
+    @property
+    def trainers(self) -> TrainerStore:
+        """Organisations, trainers and sessions."""
 
     def ping(self) -> None:
         """Return when the database answers, else raise ``StorageBusyError``."""

@@ -130,7 +130,9 @@ class Practice:
         """Minutes that the dossier of an exam stays open."""
         return self._library.exam_rubric().dossier_minutes
 
-    def begin(self, casus_id: str, mode: Mode, pseudonym: str, browser: str) -> RunView:
+    def begin(
+        self, casus_id: str, mode: Mode, pseudonym: str, browser: str, organisation: str = ""
+    ) -> RunView:
         """Start a run of a casus and store its first event."""
         bundle, hashes = self._bundle(casus_id)
         judges = self._judges_for(hashes)
@@ -146,6 +148,7 @@ class Practice:
             pseudonym=action.pseudonym,
             created_at=now,
             contents=hashes.model_dump(),
+            organisation=organisation,
         )
         self._storage.runs.create(stored, [event.model_dump_json()])
         return RunView(stored.run_id, run, judges)

@@ -17,6 +17,7 @@ from mas_sim.storage.database import PATIENCE, Database
 from mas_sim.storage.journal import use_write_ahead_log
 from mas_sim.storage.runs import SqlRunStore
 from mas_sim.storage.system import SystemClock
+from mas_sim.storage.trainers import SqlTrainerStore
 
 SETTING = "MAS_SIM_DATABASE_URL"
 _DRIVERS = {
@@ -35,6 +36,7 @@ class SqlStorage:
     runs: SqlRunStore
     contents: SqlContentStore
     assessments: SqlAssessmentStore
+    trainers: SqlTrainerStore
     database: Database
     _resources: ExitStack
 
@@ -78,6 +80,7 @@ def open_sql_storage(url: str, *, server: bool, clock: Clock | None = None) -> S
             runs=SqlRunStore(database, time),
             contents=SqlContentStore(database),
             assessments=SqlAssessmentStore(database),
+            trainers=SqlTrainerStore(database),
             database=database,
             _resources=opened.pop_all(),
         )

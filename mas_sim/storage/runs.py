@@ -77,6 +77,15 @@ class SqlRunStore:
         with self._database.read() as connection:
             return tuple(map(_summary, connection.execute(query)))
 
+    def runs_in(self, organisation: str, limit: int) -> tuple[RunSummary, ...]:
+        """At most ``limit`` runs of this organisation, last moved first."""
+        if not organisation or not is_key(organisation):
+            return ()
+        query = select(runs).where(runs.c.organisation == organisation)
+        newest = query.order_by(runs.c.updated_at.desc(), runs.c.run_id).limit(limit)
+        with self._database.read() as connection:
+            return tuple(map(_summary, connection.execute(newest)))
+
     def save_draft(self, run_id: str, field: str, text: str) -> None:
         """Keep what is being typed in this field."""
         values = {"text": clean(text), "updated_at": self._clock.now()}
@@ -169,6 +178,7 @@ def _row_of(run: StoredRun) -> dict[str, object]:
         "created_at": run.created_at,
         "updated_at": run.created_at,
         "finished": False,
+        "organisation": key(run.organisation) if run.organisation else "",
     }
 
 
@@ -182,6 +192,7 @@ def _fields(row: Row[Any]) -> dict[str, Any]:
         "pseudonym": row.pseudonym,
         "created_at": row.created_at,
         "contents": json.loads(row.contents),
+        "organisation": row.organisation,
     }
 
 

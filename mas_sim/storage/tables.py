@@ -67,7 +67,9 @@ runs = Table(
     _moment("updated_at"),
     Column("last_seq", Integer, nullable=False),
     Column("finished", Boolean, nullable=False),
+    Column("organisation", Text, nullable=False, server_default=""),
     Index("ix_runs_browser", "browser", "updated_at"),
+    Index("ix_runs_organisation", "organisation", "updated_at"),
 )
 
 # What happened in a run. Rows are added, never changed; seq counts from 1 without gaps.
@@ -112,4 +114,42 @@ assessments = Table(
     _text("body"),
     _moment("at"),
     Index("ix_assessments_assessor", "assessor", "at"),
+)
+
+# Whose work one group of trainers may see. code is what a trainee types to join.
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("organisation_id", Text, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("code", Text, nullable=False, unique=True),
+)
+
+# Accounts of trainers; password is an argon2 hash.
+trainers = Table(
+    "trainers",
+    metadata,
+    Column("trainer_id", Text, primary_key=True),
+    Column("organisation", Text, ForeignKey("organisations.organisation_id"), nullable=False),
+    Column("name", Text, nullable=False, unique=True),
+    _text("password"),
+)
+
+# Who is signed in; token is a hash of what the cookie holds.
+trainer_sessions = Table(
+    "trainer_sessions",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("trainer_id", Text, ForeignKey("trainers.trainer_id", ondelete="CASCADE"), nullable=False),
+    _moment("ends"),
+)
+
+# Wrong attempts per account name, to limit them.
+login_failures = Table(
+    "login_failures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("account"),
+    _moment("at"),
+    Index("ix_login_failures_account", "account", "at"),
 )

@@ -60,6 +60,13 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
     errors.StorageLockedError: (
         "Er draait al een server op dit gegevensbestand. Sluit die eerst, of kies een ander bestand."
     ),
+    errors.AccessError: "Dit is alleen voor trainers. Log in en probeer het opnieuw.",
+    errors.LoginRefusedError: "Deze naam en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw.",
+    errors.LoginLimitedError: "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} minuten en probeer het dan.",
+    errors.PasswordTooShortError: "Een wachtwoord heeft minstens {minimum} tekens. Kies een langer wachtwoord.",
+    errors.NameTakenError: "Er is al een account met de naam {name}. Kies een andere naam.",
+    errors.CodeUnknownError: "Deze code kennen we niet. Vraag je trainer om de code, of laat het veld leeg.",
+    errors.NotSignedInError: "Je bent niet (meer) ingelogd. Log opnieuw in om verder te gaan.",
     errors.SettingsError: "De instelling {name} is niet bruikbaar. Vraag de beheerder om die te herstellen.",
 }
 
