@@ -1,7 +1,8 @@
-"""``mas-sim``: run, validate, schema, play, report, score, evaluate-scorer. Output is Dutch, exit 1 means not done."""
+"""``mas-sim``: run, validate, schema, play, report, score, evaluate-scorer, trainer. Output is Dutch, exit 1 means not done."""
 
 import argparse
 import datetime as dt
+import getpass
 import json
 import os
 import subprocess
@@ -55,6 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--json", action="store_true", help="het verslag als JSON")
     report.set_defaults(command=_report)
     _add_scoring(commands)
+    trainer = commands.add_parser("trainer", help="accounts van trainers")
+    add = trainer.add_subparsers(required=True, metavar="doe").add_parser("add", help="maak een account")
+    add.add_argument("name", metavar="NAAM", help="naam waarmee de trainer inlogt")
+    add.add_argument(
+        "--organisatie", required=True, help="naam van de organisatie; nieuw als zij er nog niet is"
+    )
+    add.set_defaults(command=_add_trainer)
     return parser
 
 
@@ -164,6 +172,31 @@ def _evaluate(options: argparse.Namespace) -> int:
     data = read_collection(options.data).only(frozenset(options.casus))
     _say(evaluation_text(evaluate(scorer_of(library_of(Settings.from_environment())), data)))
     return 0
+
+
+def _add_trainer(options: argparse.Namespace) -> int:
+    from mas_sim.bootstrap import build
+
+    password = _password()
+    services = build(server=False)
+    try:
+        made = services.trainers.add(options.name, options.organisatie, password)
+    finally:
+        services.close()
+    _say(f"Account voor {made.name} van {made.organisation.name} gemaakt. Inloggen kan op /trainer/inloggen.")
+    _say(f"Deelnemers vullen op het beginscherm deze code in: {made.organisation.code}")
+    return 0
+
+
+def _password() -> str:
+    """Typed twice without showing it; from a pipe the first line."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    while (typed := getpass.getpass("Wachtwoord (minstens 12 tekens): ")) != getpass.getpass(
+        "Nog een keer: "
+    ):
+        _complain("De twee wachtwoorden zijn niet gelijk. Probeer het opnieuw.")
+    return typed
 
 
 def _show(judges: Judges, run: Run, *, as_json: bool) -> int:

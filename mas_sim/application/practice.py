@@ -19,7 +19,7 @@ from mas_sim.model.casus import Casus
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.judged import PhaseFeedback, RunReport
-from mas_sim.model.justification import Assessment
+from mas_sim.model.justification import Assessment, Assessor
 from mas_sim.model.methodology import Methodology, PhaseId
 from mas_sim.model.rubric import Rubric
 from mas_sim.model.run import Run
@@ -197,6 +197,16 @@ class Practice:
             StorageError: they could not be read or kept.
         """
         return self._levels.of(view.run_id, view.board, view.judges.methodology, view.run, subject)
+
+    def judgements(self, view: RunView, subject: str) -> tuple[Assessment, ...]:
+        """What trainers said of the motivering as it now reads, oldest first; the last one stands."""
+        version = 2 if subject in view.run.first_justifications else 1
+        kept = [
+            Assessment.model_validate_json(one.body)
+            for one in self._storage.assessments.of(view.run_id)
+            if one.subject == subject and one.assessor == Assessor.TRAINER.value
+        ]
+        return tuple(one for one in kept if one.version == version)
 
     def personal_data(self, view: RunView, text: str) -> tuple[str, ...]:
         """Pieces of free text that look like a real person's data."""

@@ -62,10 +62,6 @@ class Reviews:
             raise RunNotFoundError(run_id)
         return self._practice.open(run_id)
 
-    def judgements(self, view: RunView, subject: str) -> tuple[Assessment, ...]:
-        """What trainers said of the motivering as it now reads, oldest first."""
-        return _judgements(self._storage, view, subject)
-
     def judge(
         self,
         trainer: Trainer,
@@ -114,20 +110,10 @@ class Reviews:
                 casus_title=summary.casus_title,
                 subject=subject,
                 doubt=doubt(self._practice.levels(view, subject)),
-                judged=bool(self.judgements(view, subject)),
+                judged=bool(self._practice.judgements(view, subject)),
             )
             for subject in view.run.justifications
         ]
-
-
-def _judgements(storage: Storage, view: RunView, subject: str) -> tuple[Assessment, ...]:
-    version = 2 if subject in view.run.first_justifications else 1
-    kept = [
-        Assessment.model_validate_json(one.body)
-        for one in storage.assessments.of(view.run_id)
-        if one.subject == subject and one.assessor == Assessor.TRAINER.value
-    ]
-    return tuple(one for one in kept if one.version == version)
 
 
 def doubt(assessment: Assessment) -> float:

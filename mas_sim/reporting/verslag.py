@@ -131,6 +131,11 @@ def message_html(title: str, text: str, link: str, link_text: str) -> str:
     return _PAGES.get_template("bericht.html").render(title=title, text=text, link=link, link_text=link_text)
 
 
+def login_html(csrf: str, message: str, name: str) -> str:
+    """The page where a trainer signs in."""
+    return _PAGES.get_template("inloggen.html").render(csrf=csrf, message=message, name=name)
+
+
 def verslag_text(report: RunReport, methodology: Methodology) -> str:
     """The core of the verslag for a terminal."""
     lines = [report.title, "=" * len(report.title)]

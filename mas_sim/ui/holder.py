@@ -3,6 +3,8 @@
 from typing import Protocol
 
 from mas_sim.application.practice import Practice
+from mas_sim.application.reviews import Reviews
+from mas_sim.application.trainers import Trainers
 
 
 class Services(Protocol):
@@ -11,6 +13,14 @@ class Services(Protocol):
     @property
     def practice(self) -> Practice:
         """The use cases of a trainee."""
+
+    @property
+    def trainers(self) -> Trainers:
+        """The use cases at the door of the trainers."""
+
+    @property
+    def reviews(self) -> Reviews:
+        """The use cases of a trainer who judges."""
 
 
 class _Holder:

@@ -8,8 +8,8 @@ from mas_sim.application.practice import Practice
 from mas_sim.errors import MasSimError, StorageError
 from mas_sim.ui import holder
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import practice_run, start
-from mas_sim.ui.state import RUN_PARAMETER, Screen, screen
+from mas_sim.ui.pages import practice_run, review, start
+from mas_sim.ui.state import RUN_PARAMETER, TRAINER_PARAMETER, Screen, screen
 from mas_sim.ui.texts import TITLE
 
 HEARTBEAT_SECONDS = 25.0
@@ -24,16 +24,20 @@ def main() -> None:
 
 
 def _page() -> None:
-    practice, state = holder.current().practice, screen()
+    services, state = holder.current(), screen()
+    practice = services.practice
     # pressed by the served script after a reconnect: a whole rerun in a session that lost everything
     st.button("Zet mijn scherm weer klaar", key="herstel")
     run_id = st.query_params.get(RUN_PARAMETER)
     try:
         if run_id:
             practice_run.show(practice, state, run_id)
+        elif st.query_params.get(TRAINER_PARAMETER):
+            state.view = None
+            review.show(services, state)
         else:
             state.view = None
-            start.show(practice, state)
+            start.show(practice, services.trainers, state)
     except MasSimError as error:
         _log.warning("page refused: %s", error)
         _refused(state, error)

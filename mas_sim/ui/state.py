@@ -15,6 +15,8 @@ from mas_sim.model.actions import StepAction
 from mas_sim.ui.messages import sentence
 
 RUN_PARAMETER = "oefening"
+TRAINER_PARAMETER = "trainer"
+CODE_PARAMETER = "code"
 _KEY = "mas"
 
 
@@ -37,6 +39,7 @@ class Screen:
     notice: str | None = None
     resumed: bool = False
     pseudonym: str = ""
+    code: str = ""
     explained: str | None = None
     rewriting: bool = False
     cleared: dict[str, str] = field(default_factory=dict)
@@ -53,6 +56,11 @@ def screen() -> Screen:
 def browser() -> str:
     """The opaque token of this browser; empty when cookies are off."""
     return st.context.cookies.get("mas_browser", "")
+
+
+def trainer_token() -> str:
+    """What the cookie of a signed-in trainer holds; empty without one."""
+    return st.context.cookies.get("mas_trainer", "")
 
 
 def load(practice: Practice, state: Screen, run_id: str) -> RunView:

@@ -107,7 +107,7 @@ class _Rewriter:
 
 def _is_document(scope: Scope) -> bool:
     path: str = scope["path"]
-    own = ("/_stcore/", "/static/", "/media/", "/component/", "/mas/", "/api/", "/verslag/")
+    own = ("/_stcore/", "/static/", "/media/", "/component/", "/mas/", "/api/", "/verslag/", "/trainer/")
     return scope["method"] in ("GET", "HEAD") and not path.startswith(own)
 
 

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from mas_sim.errors import StorageError
 from mas_sim.settings import project_folder
+from mas_sim.web.login import show_login, sign_in, sign_out
 from mas_sim.web.services import current
 from mas_sim.web.verslag import verslag
 
@@ -25,6 +26,9 @@ def routes() -> list[BaseRoute]:
         Mount("/mas/static", fonts),
         Route("/mas/{name}", asset),
         Route("/verslag/{run_id}", verslag),
+        Route("/trainer/inloggen", show_login, methods=["GET"]),
+        Route("/trainer/inloggen", sign_in, methods=["POST"]),
+        Route("/trainer/uitloggen", sign_out, methods=["POST"]),
     ]
 
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from mas_sim.application.practice import Practice
+from mas_sim.application.trainers import Trainers
 
 
 class Services(Protocol):
@@ -11,6 +12,10 @@ class Services(Protocol):
     @property
     def practice(self) -> Practice:
         """The use cases."""
+
+    @property
+    def trainers(self) -> Trainers:
+        """The use cases at the door of the trainers."""
 
     def ping(self) -> None:
         """Return when the database answers."""

@@ -11,11 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mas_sim.application.practice import Practice
+from mas_sim.application.reviews import Reviews
+from mas_sim.application.trainers import Trainers
 from mas_sim.errors import ContentNotFoundError
 from mas_sim.model.base import Model
 from mas_sim.ui import holder
 from tests import builders
-from tests.fakes import FixedClock, InMemoryStorage, SequentialIds
+from tests.fakes import FixedClock, InMemoryStorage, PlainPasswords, SequentialIds
 from tests.rules import rules
 
 SCRIPT = Path(__file__).parents[2] / "mas_sim" / "ui" / "main.py"
@@ -73,11 +75,19 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def practice(clock: FixedClock) -> Iterator[Practice]:
-    found = Practice(SmallLibrary(), SmallCodec(), InMemoryStorage(clock), clock, SequentialIds(), rules())
-    holder.place(SimpleNamespace(practice=found))
+def services(clock: FixedClock) -> Iterator[SimpleNamespace]:
+    storage, ids = InMemoryStorage(clock), SequentialIds()
+    practice = Practice(SmallLibrary(), SmallCodec(), storage, clock, ids, rules())
+    trainers = Trainers(storage.trainers, PlainPasswords(), clock, SequentialIds("t"))
+    found = SimpleNamespace(practice=practice, trainers=trainers, reviews=Reviews(practice, storage, clock))
+    holder.place(found)
     yield found
     holder.place(None)
+
+
+@pytest.fixture
+def practice(services: SimpleNamespace) -> Practice:
+    return services.practice
 
 
 @pytest.fixture
@@ -85,6 +95,7 @@ def app(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ap
     """A freshly opened page: a new session, on a run or on the start screen."""
     # AppTest has no cookies
     monkeypatch.setattr("mas_sim.ui.pages.start.browser", lambda: "")
+    monkeypatch.setattr("mas_sim.ui.pages.review.trainer_token", lambda: "")
 
     def open_page(run_id: str | None = None) -> AppTest:
         page = AppTest.from_file(str(SCRIPT), default_timeout=10)

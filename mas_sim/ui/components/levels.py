@@ -59,9 +59,12 @@ def show_levels(practice: Practice, view: RunView, subject: str) -> None:
         st.warning(f"De niveaus konden niet worden opgehaald. {sentence(error)}")
         return
     st.markdown(f"> {plain(found.text)}")
+    _judged(practice, view, subject)
     st.caption(PROVISIONAL)
     rubric = practice.rubric()
-    _flags(found, rubric)
+    lines = flag_lines(found, rubric)
+    if lines:
+        st.warning("**Kijk hier nog eens naar**\n" + "\n".join(lines))
     if all(score.level is None for score in found.scores):
         st.markdown(
             "De regels geven deze tekst geen niveau. Herschrijf hem in je eigen zinnen, of vraag je trainer."
@@ -72,7 +75,17 @@ def show_levels(practice: Practice, view: RunView, subject: str) -> None:
     st.html(f'<div class="mas-niveaus">{rows}</div>')
 
 
-def _flags(found: Assessment, rubric: Rubric) -> None:
+def marked(found: Assessment) -> str:
+    """The text as html, with what counted marked."""
+    text = escape(found.text)
+    pieces = {escape(piece) for score in found.scores for piece in score.evidence}
+    for piece in sorted(pieces, key=len, reverse=True):
+        text = text.replace(piece, f"<mark>{piece}</mark>", 1)
+    return text.replace("\n", "<br>")
+
+
+def flag_lines(found: Assessment, rubric: Rubric) -> list[str]:
+    """Every flag as a line of markdown."""
     known = {flag.id: flag for flag in rubric.flags}
     lines = []
     for raised in found.flags:
@@ -80,8 +93,22 @@ def _flags(found: Assessment, rubric: Rubric) -> None:
             flag = known[raised.flag]
             quoted = "".join(f" ‘{plain(piece)}’" for piece in raised.evidence[:2])
             lines.append(f"- **{flag.label}.** {flag.description}{quoted}")
-    if lines:
-        st.warning("**Kijk hier nog eens naar**\n" + "\n".join(lines))
+    return lines
+
+
+def _judged(practice: Practice, view: RunView, subject: str) -> None:
+    """The judgement of a trainer, above that of the rules."""
+    given = practice.judgements(view, subject)
+    if not given:
+        return
+    labels = {criterion.id: criterion.label for criterion in practice.rubric().criteria}
+    rows = "".join(
+        _criterion(score, labels.get(score.criterion, score.criterion)) for score in given[-1].scores
+    )
+    st.html(
+        f'<div class="mas-niveaus"><h4>Oordeel van je trainer, {escape(given[-1].scorer)}</h4>{rows}</div>'
+    )
+    st.markdown("Hieronder staat hoe de regels je uitleg lezen. Het oordeel van je trainer gaat daarboven.")
 
 
 def _criterion(score: CriterionScore, label: str) -> str:

@@ -7,13 +7,14 @@ import streamlit as st
 
 from mas_sim.application.ports import RunSummary
 from mas_sim.application.practice import Practice
+from mas_sim.application.trainers import Trainers
 from mas_sim.errors import MasSimError
 from mas_sim.model.actions import Mode
 from mas_sim.model.casus import Casus
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.absence import age_on
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import Screen, browser, go_to
+from mas_sim.ui.state import CODE_PARAMETER, Screen, browser, go_to
 from mas_sim.ui.texts import TITLE, clock
 
 PSEUDONYMS = (
@@ -38,7 +39,7 @@ MODES = {Mode.OEFENEN: "Oefenen", Mode.EXAMEN: "Oefenexamen"}
 LONGEST_PSEUDONYM = 40
 
 
-def show(practice: Practice, state: Screen) -> None:
+def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
     """Resume what is open, or begin a casus."""
     st.title(TITLE, anchor=False)
     st.markdown(
@@ -52,7 +53,7 @@ def show(practice: Practice, state: Screen) -> None:
     pseudonym, mode = _before(practice, state)
     st.header("Kies een casus", anchor=False)
     for casus in practice.casuses():
-        _card(practice, state, casus, pseudonym, mode)
+        _card(practice, trainers, state, casus, pseudonym, mode)
     _about(practice)
 
 
@@ -92,6 +93,13 @@ def _before(practice: Practice, state: Screen) -> tuple[str, Mode]:
         max_chars=LONGEST_PSEUDONYM,
         help="Gebruik niet je eigen naam. De schuilnaam staat op je verslag.",
     )
+    state.code = name.text_input(
+        "Code van je trainer (mag leeg blijven)",
+        value=state.code or st.query_params.get(CODE_PARAMETER, ""),
+        key="code",
+        max_chars=12,
+        help="Met een code kunnen de trainers van die organisatie je uitleg lezen en beoordelen.",
+    )
     mode = kind.radio(
         "Hoe wil je werken?",
         list(MODES),
@@ -105,7 +113,9 @@ def _before(practice: Practice, state: Screen) -> tuple[str, Mode]:
     return pseudonym.strip() or state.pseudonym, mode
 
 
-def _card(practice: Practice, state: Screen, casus: Casus, pseudonym: str, mode: Mode) -> None:
+def _card(
+    practice: Practice, trainers: Trainers, state: Screen, casus: Casus, pseudonym: str, mode: Mode
+) -> None:
     card = casus.card
     age = age_on(casus.youth.birth_date, casus.dossier.reference_date)
     with st.container(border=True):
@@ -118,12 +128,15 @@ def _card(practice: Practice, state: Screen, casus: Casus, pseudonym: str, mode:
             st.markdown("\n".join(f"- {goal}" for goal in card.learning_goals))
         verb = "Begin met" if mode is Mode.OEFENEN else "Start de klok voor"
         if st.button(f"{verb} ‘{card.title}’", key=f"begin-{casus.id}", type="primary"):
-            _begin(practice, state, casus, pseudonym, mode)
+            _begin(practice, trainers, state, casus, pseudonym, mode)
 
 
-def _begin(practice: Practice, state: Screen, casus: Casus, pseudonym: str, mode: Mode) -> None:
+def _begin(
+    practice: Practice, trainers: Trainers, state: Screen, casus: Casus, pseudonym: str, mode: Mode
+) -> None:
     try:
-        view = practice.begin(casus.id, mode, pseudonym[:LONGEST_PSEUDONYM], browser())
+        home = trainers.joined(state.code)
+        view = practice.begin(casus.id, mode, pseudonym[:LONGEST_PSEUDONYM], browser(), home)
     except MasSimError as error:
         state.notice = sentence(error)
         st.rerun()
@@ -133,6 +146,7 @@ def _begin(practice: Practice, state: Screen, casus: Casus, pseudonym: str, mode
 
 
 def _about(practice: Practice) -> None:
+    st.html('<p><a href="/trainer/inloggen">Inloggen als trainer</a></p>')
     st.header("Wat dit is, en wat niet", anchor=False)
     st.markdown(
         "Dit is een oefening. Ze hoort bij **module 4, Methodische Aanpak Schoolverzuim (MAS)**, van de "

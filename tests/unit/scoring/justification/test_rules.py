@@ -9,7 +9,7 @@ from tests.rules import context, did, level, rules
 
 GOOD = (
     "De MAS wijst hier Halt aan, ik kies vrijwillige hulp. Bram (15) miste 31 lesuren en mentor Ilse sprak hem op 2 "
-    "november. Zijn kracht is de dierenarts op zaterdag, of hij blowt weten we niet, daarom begin ik klein. Voor Bram "
+    "november. Zijn kracht is de dierenarts op zaterdag, mijn zorg zijn de nachtdiensten van moeder Rianne, daarom begin ik klein. Of hij blowt weten we niet. Voor Bram "
     "is rust belangrijk en hij zegt dat hij wil werken. Een brief is te licht en een proces-verbaal te zwaar. Youssef "
     "heb ik gebeld en die vond het goed, dus dat doe ik. Op 3 december bel ik moeder. Lukt het niet, dan ga ik alsnog "
     "naar de officier."

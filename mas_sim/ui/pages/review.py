@@ -1,0 +1,176 @@
+"""Beoordelen: a trainer reads motiveringen of the own organisation and puts a judgement above the rules."""
+
+from html import escape
+
+import streamlit as st
+
+from mas_sim.application.practice import Practice, RunView
+from mas_sim.application.reviews import Reviews, Waiting
+from mas_sim.application.trainers import Trainer
+from mas_sim.errors import AccessError, MasSimError
+from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT
+from mas_sim.model.justification import Assessment, CriterionScore
+from mas_sim.model.rubric import Criterion
+from mas_sim.ui.components.explaining import chosen_lines
+from mas_sim.ui.components.levels import flag_lines, marked
+from mas_sim.ui.holder import Services
+from mas_sim.ui.messages import sentence
+from mas_sim.ui.state import Screen, trainer_token
+from mas_sim.ui.texts import joined, plain
+
+TEXT_PARAMETER = "tekst"
+SHOWN = 50
+_ADVICE = (
+    "De regels geven een voorlopig advies. Zij zijn gemaakt met voorbeelden die taalmodellen schreven. Jouw oordeel "
+    "komt erboven te staan; dat van de regels blijft bewaard."
+)
+
+
+def show(services: Services, state: Screen) -> None:
+    """The queue, or one motivering; the session is checked on every drawing."""
+    try:
+        trainer = services.trainers.who(trainer_token())
+    except AccessError as error:
+        st.title("Beoordelen", anchor=False)
+        st.warning(sentence(error))
+        st.html('<p><a class="mas-knop" href="/trainer/inloggen">Naar het inloggen</a></p>')
+        return
+    named = st.query_params.get(TEXT_PARAMETER, "")
+    run_id, _, subject = named.partition(":")
+    if state.notice:
+        st.success(state.notice)
+        state.notice = None
+    if run_id and subject:
+        _one(services.practice, services.reviews, state, trainer, run_id, subject)
+    else:
+        _queue(services.reviews, trainer)
+
+
+def _queue(reviews: Reviews, trainer: Trainer) -> None:
+    st.title("Beoordelen", anchor=False)
+    st.markdown(
+        f"Je bent ingelogd als **{plain(trainer.name)}** van **{plain(trainer.organisation.name)}**. Deelnemers vullen op "
+        f"het beginscherm deze code in: **{trainer.organisation.code}**"
+    )
+    waiting = reviews.queue(trainer)
+    todo = [item for item in waiting if not item.judged]
+    done = [item for item in waiting if item.judged]
+    st.header(f"Te beoordelen ({len(todo)})", anchor=False)
+    if not waiting:
+        st.markdown(
+            "Er is nog geen uitleg. Geef deelnemers de code; wat zij dan uitleggen, komt hier te staan."
+        )
+    elif not todo:
+        st.markdown("Alles is beoordeeld.")
+    else:
+        st.caption(
+            "Bovenaan staat waar de regels het minst zeker van zijn: vlaggen, en niveaus in het midden."
+        )
+    for item in todo[:SHOWN]:
+        _line(item, "Beoordeel")
+    if done:
+        with st.expander(f"Al beoordeeld ({len(done)})"):
+            for item in done[:SHOWN]:
+                _line(item, "Lees terug")
+    st.html(
+        '<form method="post" action="/trainer/uitloggen"><button class="mas-uit" type="submit">Log uit</button></form>'
+    )
+
+
+def _line(item: Waiting, word: str) -> None:
+    about = "de route" if item.subject in (ROUTES_SUBJECT, REVISED_ROUTES_SUBJECT) else item.subject
+    label = f"{word}: {item.casus_title}, {item.pseudonym} – {about}"
+    if st.button(label, key=f"lees-{item.run_id}-{item.subject}"):
+        st.query_params[TEXT_PARAMETER] = f"{item.run_id}:{item.subject}"
+        st.rerun()
+
+
+def _back() -> None:
+    if TEXT_PARAMETER in st.query_params:
+        del st.query_params[TEXT_PARAMETER]
+    st.rerun()
+
+
+def _one(
+    practice: Practice, reviews: Reviews, state: Screen, trainer: Trainer, run_id: str, subject: str
+) -> None:
+    if st.button("← Naar de lijst", key="naar-wachtrij", type="tertiary"):
+        _back()
+    view = reviews.open(trainer, run_id)
+    if subject not in view.run.justifications:
+        st.warning("Deze uitleg is er niet. Kies een andere uit de lijst.")
+        return
+    rules = practice.levels(view, subject)
+    st.title(view.board.casus.card.title, anchor=False)
+    st.markdown(f"**{plain(view.run.pseudonym)} koos**  \n{chosen_lines(view, subject)}")
+    st.html(f'<blockquote class="mas-tekst">{marked(rules)}</blockquote>')
+    if subject in view.run.first_justifications:
+        with st.expander("De eerste versie"):
+            st.markdown(plain(view.run.first_justifications[subject].text))
+    lines = flag_lines(rules, practice.rubric())
+    if lines:
+        st.warning("**Vlaggen van de regels**\n" + "\n".join(lines))
+    st.caption(_ADVICE)
+    _earlier(practice.judgements(view, subject), practice)
+    _judge(practice, reviews, state, trainer, view, subject, rules)
+
+
+def _earlier(given: tuple[Assessment, ...], practice: Practice) -> None:
+    labels = {criterion.id: criterion.label for criterion in practice.rubric().criteria}
+    for one in given:
+        levels = joined([f"{labels.get(s.criterion, s.criterion).lower()} {s.level}" for s in one.scores])
+        st.info(f"Oordeel van {plain(one.scorer)}: {levels}.")
+
+
+def _judge(
+    practice: Practice,
+    reviews: Reviews,
+    state: Screen,
+    trainer: Trainer,
+    view: RunView,
+    subject: str,
+    rules: Assessment,
+) -> None:
+    criteria = {criterion.id: criterion for criterion in practice.rubric().criteria}
+    key = f"oordeel-{view.run_id}-{subject}"
+    with st.form(key, border=False):
+        given = {score.criterion: _row(score, criteria[score.criterion], key) for score in rules.scores}
+        stored = st.form_submit_button("Leg mijn oordeel vast", type="primary")
+    if not stored:
+        return
+    levels = {name: level for name, (level, _) in given.items() if level is not None}
+    if len(levels) < len(given):
+        st.warning("Kies bij elk criterium een niveau. Je keuzes staan er nog.")
+        return
+    reasons = {name: reason for name, (_, reason) in given.items()}
+    try:
+        reviews.judge(trainer, view, subject, levels, reasons)
+    except MasSimError as error:
+        st.warning(sentence(error))
+        return
+    state.notice = "Je oordeel is vastgelegd. De deelnemer ziet het boven dat van de regels."
+    _back()
+
+
+def _row(score: CriterionScore, criterion: Criterion, key: str) -> tuple[int | None, str]:
+    """Level and reason for one criterion; the level of the rules stands ready."""
+    st.html(f'<h2 class="mas-kop">{escape(criterion.label)}</h2>')
+    if score.evidence:
+        st.markdown("De regels vonden: " + " ".join(f"‘{plain(piece)}’" for piece in score.evidence))
+    else:
+        st.markdown("De regels vonden hier niets.")
+    captions = [level.description for level in criterion.levels]
+    chosen = st.radio(
+        f"Niveau: {criterion.label}",
+        range(len(captions)),
+        index=score.level,
+        format_func=lambda level: f"{level}. {captions[level]}",
+        key=f"{key}-{criterion.id}",
+        label_visibility="collapsed",
+    )
+    reason = st.text_input(
+        f"Reden bij {criterion.label.lower()} (mag leeg blijven)",
+        key=f"{key}-{criterion.id}-reden",
+        max_chars=1000,
+    )
+    return chosen, reason

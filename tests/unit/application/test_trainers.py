@@ -1,0 +1,104 @@
+"""The door of the trainers."""
+
+import pytest
+
+from mas_sim.application.trainers import LOOKED_BACK, MOST_FAILURES, SESSION, Trainers
+from mas_sim.errors import (
+    CodeUnknownError,
+    LoginLimitedError,
+    LoginRefusedError,
+    NameTakenError,
+    NotSignedInError,
+    PasswordTooShortError,
+)
+from tests.fakes import FixedClock, InMemoryStorage, PlainPasswords, SequentialIds
+
+PASSWORD = "een lang wachtwoord"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def trainers(clock) -> Trainers:
+    return Trainers(InMemoryStorage(clock).trainers, PlainPasswords(), clock, SequentialIds())
+
+
+def test_there_is_no_account_until_one_is_made(trainers):
+    with pytest.raises(LoginRefusedError):
+        trainers.sign_in("admin", "admin")
+
+
+def test_a_trainer_signs_in_and_is_known_by_the_token(trainers):
+    trainers.add("Anna", "Regio", PASSWORD)
+    found = trainers.who(trainers.sign_in("Anna", PASSWORD))
+    assert (found.name, found.organisation.name) == ("Anna", "Regio")
+
+
+def test_two_trainers_of_one_organisation_share_its_code(trainers):
+    first = trainers.add("Anna", "Regio", PASSWORD)
+    second = trainers.add("Bert", "Regio", PASSWORD)
+    assert first.organisation == second.organisation
+
+
+def test_a_short_password_is_refused(trainers):
+    with pytest.raises(PasswordTooShortError):
+        trainers.add("Anna", "Regio", "elf tekens.")
+
+
+def test_a_name_is_given_once(trainers):
+    trainers.add("Anna", "Regio", PASSWORD)
+    with pytest.raises(NameTakenError):
+        trainers.add("Anna", "Elders", PASSWORD)
+
+
+@pytest.mark.parametrize("name", ["Anna", "Onbekend"])
+def test_too_many_wrong_attempts_close_the_account_for_a_while(trainers, clock, name):
+    trainers.add("Anna", "Regio", PASSWORD)
+    for _ in range(MOST_FAILURES):
+        with pytest.raises(LoginRefusedError):
+            trainers.sign_in(name, "verkeerd wachtwoord")
+    with pytest.raises(LoginLimitedError) as caught:
+        trainers.sign_in(name, PASSWORD)
+    assert caught.value.minutes == 15
+    clock.advance(LOOKED_BACK)
+    if name == "Anna":
+        assert trainers.sign_in(name, PASSWORD)
+
+
+def test_a_session_ends_after_eight_hours(trainers, clock):
+    trainers.add("Anna", "Regio", PASSWORD)
+    token = trainers.sign_in("Anna", PASSWORD)
+    clock.advance(SESSION)
+    with pytest.raises(NotSignedInError):
+        trainers.who(token)
+
+
+def test_who_signs_out_is_out_at_once(trainers):
+    trainers.add("Anna", "Regio", PASSWORD)
+    token = trainers.sign_in("Anna", PASSWORD)
+    trainers.sign_out(token)
+    with pytest.raises(NotSignedInError):
+        trainers.who(token)
+
+
+@pytest.mark.parametrize("token", ["", "geraden"])
+def test_a_token_that_was_not_given_out_opens_nothing(trainers, token):
+    with pytest.raises(NotSignedInError):
+        trainers.who(token)
+
+
+def test_a_code_leads_to_its_organisation_however_it_is_typed(trainers):
+    home = trainers.add("Anna", "Regio", PASSWORD).organisation
+    assert trainers.joined(f" {home.code.lower()} ") == home.organisation_id
+
+
+def test_without_a_code_a_run_belongs_to_no_organisation(trainers):
+    assert trainers.joined("  ") == ""
+
+
+def test_an_unknown_code_is_refused(trainers):
+    with pytest.raises(CodeUnknownError):
+        trainers.joined("ZZZZZZ")
