@@ -7,6 +7,7 @@ from mas_sim.application.ports import Clock, RunSummary, Storage
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import RunNotFoundError
+from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT
 from mas_sim.model.justification import Assessment, Assessor, CriterionScore
 
 MOST_RUNS = 200
@@ -18,6 +19,7 @@ class Waiting:
     """A motivering in the queue.
 
     Attributes:
+        title: what was explained, in words.
         doubt: how unsure the rules are, 0 and up: a flag counts 1, a level in the middle counts by its share.
         judged: whether a trainer has judged this version.
     """
@@ -26,6 +28,7 @@ class Waiting:
     pseudonym: str
     casus_title: str
     subject: str
+    title: str
     doubt: float
     judged: bool
 
@@ -109,11 +112,20 @@ class Reviews:
                 pseudonym=summary.pseudonym,
                 casus_title=summary.casus_title,
                 subject=subject,
+                title=_title(view, subject),
                 doubt=doubt(self._practice.levels(view, subject)),
                 judged=bool(self._practice.judgements(view, subject)),
             )
             for subject in view.run.justifications
         ]
+
+
+def _title(view: RunView, subject: str) -> str:
+    if subject == ROUTES_SUBJECT:
+        return "De route"
+    if subject == REVISED_ROUTES_SUBJECT:
+        return "De route na de toets"
+    return view.board.decisions[subject][0].title
 
 
 def doubt(assessment: Assessment) -> float:

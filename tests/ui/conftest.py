@@ -97,10 +97,12 @@ def app(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ap
     monkeypatch.setattr("mas_sim.ui.pages.start.browser", lambda: "")
     monkeypatch.setattr("mas_sim.ui.pages.review.trainer_token", lambda: "")
 
-    def open_page(run_id: str | None = None) -> AppTest:
+    def open_page(run_id: str | None = None, **parameters: str) -> AppTest:
         page = AppTest.from_file(str(SCRIPT), default_timeout=10)
         if run_id:
             page.query_params["oefening"] = run_id
+        for name, value in parameters.items():
+            page.query_params[name] = value
         return page.run()
 
     return open_page

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 def texts(page: AppTest) -> str:
     """Everything readable on the page."""
     assert not page.exception, page.exception
-    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "success", "warning", "error")
     found = [element.value for kind in kinds for element in getattr(page, kind)]
     found += [button.label for button in page.button]
     found += [html.proto.body for html in page.get("html")]

@@ -8,7 +8,6 @@ from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.reviews import Reviews, Waiting
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import AccessError, MasSimError
-from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT
 from mas_sim.model.justification import Assessment, CriterionScore
 from mas_sim.model.rubric import Criterion
 from mas_sim.ui.components.explaining import chosen_lines
@@ -78,8 +77,7 @@ def _queue(reviews: Reviews, trainer: Trainer) -> None:
 
 
 def _line(item: Waiting, word: str) -> None:
-    about = "de route" if item.subject in (ROUTES_SUBJECT, REVISED_ROUTES_SUBJECT) else item.subject
-    label = f"{word}: {item.casus_title}, {item.pseudonym} – {about}"
+    label = f"{word}: {item.casus_title}, {item.pseudonym} – {item.title}"
     if st.button(label, key=f"lees-{item.run_id}-{item.subject}"):
         st.query_params[TEXT_PARAMETER] = f"{item.run_id}:{item.subject}"
         st.rerun()
@@ -132,6 +130,13 @@ def _judge(
     rules: Assessment,
 ) -> None:
     criteria = {criterion.id: criterion for criterion in practice.rubric().criteria}
+    advised = {score.criterion: score.level for score in rules.scores if score.level is not None}
+    if len(advised) == len(rules.scores):
+        told = joined([f"{criteria[name].label.lower()} {level}" for name, level in advised.items()])
+        st.markdown(f"De regels geven: **{told}**.")
+        if st.button("Bevestig deze niveaus", key=f"bevestig-{view.run_id}-{subject}"):
+            _keep(reviews, state, trainer, view, subject, advised, {})
+            return
     key = f"oordeel-{view.run_id}-{subject}"
     with st.form(key, border=False):
         given = {score.criterion: _row(score, criteria[score.criterion], key) for score in rules.scores}
@@ -142,7 +147,20 @@ def _judge(
     if len(levels) < len(given):
         st.warning("Kies bij elk criterium een niveau. Je keuzes staan er nog.")
         return
-    reasons = {name: reason for name, (_, reason) in given.items()}
+    _keep(
+        reviews, state, trainer, view, subject, levels, {name: reason for name, (_, reason) in given.items()}
+    )
+
+
+def _keep(
+    reviews: Reviews,
+    state: Screen,
+    trainer: Trainer,
+    view: RunView,
+    subject: str,
+    levels: dict[str, int],
+    reasons: dict[str, str],
+) -> None:
     try:
         reviews.judge(trainer, view, subject, levels, reasons)
     except MasSimError as error:
