@@ -1,10 +1,13 @@
 """Levels of a motivering: given once per text, kept, and read back."""
 
+import datetime as dt
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from rapidfuzz.fuzz import ratio
 
 from mas_sim.application.ports import AssessmentStore, Clock
+from mas_sim.application.trust import marked, trust
 from mas_sim.engine.board import Board
 from mas_sim.model.justification import Assessment, Assessor, FlagRaised, ScoringContext
 from mas_sim.model.methodology import Methodology
@@ -18,6 +21,8 @@ _NEARLY_EQUAL = 90.0  # rapidfuzz ratio, 0-100
 _LOOKED_BACK = 500
 _LONG_ENOUGH = 80  # characters; short texts are alike by chance
 _KEPT = 512
+_COUNTED = 5000
+_LOOK_AGAIN = dt.timedelta(minutes=10)
 
 
 class Levels:
@@ -32,6 +37,7 @@ class Levels:
 
     def __init__(self, scorer: RulesScorer, store: AssessmentStore, clock: Clock) -> None:
         self._scorer, self._store, self._clock = scorer, store, clock
+        self._trusted: tuple[dt.datetime, frozenset[str]] | None = None
         self._seen: OrderedDict[tuple[str, str, int], Assessment] = OrderedDict()
 
     def of(self, run_id: str, board: Board, methodology: Methodology, run: Run, subject: str) -> Assessment:
@@ -55,6 +61,19 @@ class Levels:
                 )
             self._remember(key, found)
         return self._seen[key]
+
+    def trusted(self, criteria: Iterable[str]) -> frozenset[str]:
+        """Criteria on which the rules agree enough with trainers of this installation; looked up now and then."""
+        now = self._clock.now()
+        if self._trusted is None or now - self._trusted[0] > _LOOK_AGAIN:
+            stored = [
+                kept
+                for kind in (Assessor.TRAINER, Assessor.RULES)
+                for kept in self._store.latest(kind.value, _COUNTED)
+            ]
+            found = frozenset(one.criterion for one in trust(marked(stored), criteria) if one.trusted)
+            self._trusted = now, found
+        return self._trusted[1]
 
     def personal_data(self, board: Board, methodology: Methodology, run: Run, text: str) -> tuple[str, ...]:
         """Pieces of free text that look like a real person's data."""

@@ -198,6 +198,10 @@ class Practice:
         """
         return self._levels.of(view.run_id, view.board, view.judges.methodology, view.run, subject)
 
+    def trusted(self) -> frozenset[str]:
+        """Criteria whose levels are more than advice in this installation."""
+        return self._levels.trusted(criterion.id for criterion in self.rubric().criteria)
+
     def judgements(self, view: RunView, subject: str) -> tuple[Assessment, ...]:
         """What trainers said of the motivering as it now reads, oldest first; the last one stands."""
         version = 2 if subject in view.run.first_justifications else 1

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from mas_sim.application.ports import Clock, RunSummary, Storage
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.trainers import Trainer
+from mas_sim.application.trust import CriterionTrust, marked, own_judgements, trust
 from mas_sim.errors import RunNotFoundError
 from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT
 from mas_sim.model.justification import Assessment, Assessor, CriterionScore
 
 MOST_RUNS = 200
-HIGHEST = 3
+MARKED_BY = 2
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Waiting:
     Attributes:
         title: what was explained, in words.
         doubt: how unsure the rules are, 0 and up: a flag counts 1, a level in the middle counts by its share.
-        judged: whether a trainer has judged this version.
+        judges: names of the trainers who judged this version, each apart.
     """
 
     run_id: str
@@ -30,7 +31,11 @@ class Waiting:
     subject: str
     title: str
     doubt: float
-    judged: bool
+    judges: tuple[str, ...]
+
+    def asks(self, trainer: Trainer) -> bool:
+        """True when this trainer may add a judgement that is still wanted: the first, or a blind second."""
+        return trainer.name not in self.judges and len(self.judges) < MARKED_BY
 
 
 class Reviews:
@@ -46,13 +51,15 @@ class Reviews:
         self._practice, self._storage, self._clock = practice, storage, clock
 
     def queue(self, trainer: Trainer) -> tuple[Waiting, ...]:
-        """What waits: not yet judged first, and of those what the rules are least sure of."""
+        """What waits: unjudged first, then what asks for a second judgement; least certain on top."""
         found = [
             item
             for summary in self._storage.runs.runs_in(trainer.organisation.organisation_id, MOST_RUNS)
             for item in self._of_run(summary)
         ]
-        return tuple(sorted(found, key=lambda item: (item.judged, -item.doubt, item.run_id, item.subject)))
+        return tuple(
+            sorted(found, key=lambda item: (len(item.judges), -item.doubt, item.run_id, item.subject))
+        )
 
     def open(self, trainer: Trainer, run_id: str) -> RunView:
         """A run of the own organisation.
@@ -65,6 +72,20 @@ class Reviews:
             raise RunNotFoundError(run_id)
         return self._practice.open(run_id)
 
+    def readable(self, trainer: Trainer, view: RunView, subject: str) -> tuple[Assessment, ...]:
+        """Judgements this trainer may read: all of them once the own one is in, none before."""
+        given = self._practice.judgements(view, subject)
+        return given if any(one.scorer == trainer.name for one in given) else ()
+
+    def figures(self, trainer: Trainer) -> tuple[CriterionTrust, ...]:
+        """How far trainers of this organisation agree, with each other and with the rules."""
+        stored = [
+            kept
+            for summary in self._storage.runs.runs_in(trainer.organisation.organisation_id, MOST_RUNS)
+            for kept in self._storage.assessments.of(summary.run_id)
+        ]
+        return trust(marked(stored), [criterion.id for criterion in self._practice.rubric().criteria])
+
     def judge(
         self,
         trainer: Trainer,
@@ -72,8 +93,10 @@ class Reviews:
         subject: str,
         levels: Mapping[str, int],
         reasons: Mapping[str, str],
+        *,
+        joint: bool = False,
     ) -> Assessment:
-        """Add the judgement of this trainer.
+        """Add the judgement of this trainer; ``joint`` when it is what two trainers agreed on.
 
         Raises:
             RunNotFoundError: the run belongs to another organisation.
@@ -98,6 +121,7 @@ class Reviews:
             scores=scores,
             flags=rules.flags,
             at=self._clock.now(),
+            joint=joint,
         )
         self._storage.assessments.add(
             view.run_id, subject, given.assessor.value, given.model_dump_json(), self._clock.now()
@@ -114,7 +138,7 @@ class Reviews:
                 subject=subject,
                 title=_title(view, subject),
                 doubt=doubt(self._practice.levels(view, subject)),
-                judged=bool(self._practice.judgements(view, subject)),
+                judges=tuple(one.scorer for one in own_judgements(self._practice.judgements(view, subject))),
             )
             for subject in view.run.justifications
         ]

@@ -83,7 +83,8 @@ class FlagRaised(Model):
 class Assessment(Model):
     """One judgement of a motivering by one assessor; never changed, only followed by another.
 
-    ``version`` is 2 for a motivering written anew; ``text`` is what was judged.
+    ``version`` is 2 for a motivering written anew; ``text`` is what was judged; ``joint`` is True for what
+    two trainers agreed on after each had judged apart.
     """
 
     assessor: Assessor
@@ -93,3 +94,8 @@ class Assessment(Model):
     scores: tuple[CriterionScore, ...]
     flags: tuple[FlagRaised, ...] = ()
     at: dt.datetime | None = None
+    joint: bool = False
+
+    def level(self, criterion: str) -> int | None:
+        """The level on one criterion; None where it was not judged."""
+        return next((score.level for score in self.scores if score.criterion == criterion), None)

@@ -27,9 +27,9 @@ def anna(services):
 @pytest.fixture
 def signed_in(services, anna, app, monkeypatch):
     """A page of a signed-in trainer, on the queue or on one text."""
-    token = services.trainers.sign_in("Anna", PASSWORD)
 
-    def open_page(text: str = ""):
+    def open_page(text: str = "", name: str = "Anna"):
+        token = services.trainers.sign_in(name, PASSWORD)
         page = app()
         page.query_params["trainer"] = "beoordelen"
         if text:
@@ -114,6 +114,45 @@ def test_the_levels_of_the_rules_are_confirmed_in_two_clicks(signed_in, practice
     assert len(practice.judgements(practice.open(view.run_id), "start")) == 1
 
 
+def test_a_second_trainer_judges_blind_and_reads_the_first_afterwards(signed_in, services, practice, anna):
+    services.trainers.add("Cato", "Regio", PASSWORD)
+    view = explained(practice, anna.organisation.organisation_id)
+    where = f"{view.run_id}:start"
+    submit(signed_in(where), "Leg mijn oordeel vast")
+    assert "Tweede oordeel gevraagd (1)" in texts(signed_in(name="Cato"))
+    page = signed_in(where, name="Cato")
+    assert "Oordeel van Anna" not in texts(page)
+    submit(page, "Leg mijn oordeel vast")
+    shown = texts(signed_in(where, name="Cato"))
+    assert "Oordeel van Anna" in shown
+    assert "Tweede oordeel gevraagd" not in texts(signed_in())
+
+
+def test_two_trainers_settle_what_they_agree_on(signed_in, services, practice, anna):
+    services.trainers.add("Cato", "Regio", PASSWORD)
+    view = explained(practice, anna.organisation.organisation_id)
+    where = f"{view.run_id}:start"
+    for name in ("Anna", "Cato"):
+        submit(signed_in(where, name=name), "Leg mijn oordeel vast")
+    submit(signed_in(where), "Leg het gezamenlijke oordeel vast")
+    assert practice.judgements(practice.open(view.run_id), "start")[-1].joint
+    assert "Gezamenlijk oordeel, vastgelegd door Anna" in texts(signed_in(where))
+    assert "n \\= 1" in texts(figures(signed_in)) or "n = 1" in texts(figures(signed_in))
+
+
+def figures(signed_in):
+    return press(signed_in(), "naar-overeenstemming")
+
+
+def test_without_two_judgements_the_figures_say_what_to_do(signed_in, practice, anna):
+    explained(practice, anna.organisation.organisation_id)
+    page = figures(signed_in)
+    shown = texts(page)
+    assert "Vraag een collega om een tweede oordeel" in shown
+    assert "advies" in shown
+    assert "Te beoordelen (1)" in texts(press(page, "naar-wachtrij"))
+
+
 def test_a_second_judgement_stands_beside_the_first(signed_in, practice, anna):
     view = explained(practice, anna.organisation.organisation_id)
     for _ in range(2):
@@ -134,7 +173,7 @@ def test_a_rewritten_text_waits_again_with_its_first_version_at_hand(services, s
     view = explained(practice, anna.organisation.organisation_id)
     submit(signed_in(f"{view.run_id}:start"), "Leg mijn oordeel vast")
     practice.act(practice.open(view.run_id), [Rewrite(subject="start", text="Beter zo.")])
-    assert [item.judged for item in services.reviews.queue(anna)] == [False]
+    assert [item.judges for item in services.reviews.queue(anna)] == [()]
     assert "De eerste versie" in "".join(one.label for one in signed_in(f"{view.run_id}:start").expander)
 
 

@@ -71,7 +71,11 @@ def show_levels(practice: Practice, view: RunView, subject: str) -> None:
         )
         return
     labels = {criterion.id: criterion.label for criterion in rubric.criteria}
-    rows = "".join(_criterion(score, labels.get(score.criterion, score.criterion)) for score in found.scores)
+    trusted = practice.trusted()
+    rows = "".join(
+        _criterion(score, labels.get(score.criterion, score.criterion), advice=score.criterion not in trusted)
+        for score in found.scores
+    )
     st.html(f'<div class="mas-niveaus">{rows}</div>')
 
 
@@ -111,13 +115,13 @@ def _judged(practice: Practice, view: RunView, subject: str) -> None:
     st.markdown("Hieronder staat hoe de regels je uitleg lezen. Het oordeel van je trainer gaat daarboven.")
 
 
-def _criterion(score: CriterionScore, label: str) -> str:
+def _criterion(score: CriterionScore, label: str, *, advice: bool = False) -> str:
     """One criterion as html; the level in words beside its dots."""
     level = score.level or 0
     dots = "●" * level + "○" * (HIGHEST - level)
     lines = [
         f'<h4>{escape(label)} <span class="mas-niveau"><span aria-hidden="true">{dots}</span> '
-        f"niveau {level} van {HIGHEST}</span></h4>"
+        f"niveau {level} van {HIGHEST}{', advies' if advice else ''}</span></h4>"
     ]
     lines += [f"<p>Telde mee: ‘{escape(piece)}’</p>" for piece in score.evidence[:2]]
     if score.missing:

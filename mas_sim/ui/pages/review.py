@@ -7,9 +7,11 @@ import streamlit as st
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.reviews import Reviews, Waiting
 from mas_sim.application.trainers import Trainer
+from mas_sim.application.trust import ENOUGH_KAPPA, ENOUGH_TEXTS, own_judgements
 from mas_sim.errors import AccessError, MasSimError
 from mas_sim.model.justification import Assessment, CriterionScore
 from mas_sim.model.rubric import Criterion
+from mas_sim.scoring.evaluation import Agreement
 from mas_sim.ui.components.explaining import chosen_lines
 from mas_sim.ui.components.levels import flag_lines, marked
 from mas_sim.ui.holder import Services
@@ -39,7 +41,9 @@ def show(services: Services, state: Screen) -> None:
     if state.notice:
         st.success(state.notice)
         state.notice = None
-    if run_id and subject:
+    if st.query_params.get("trainer") == "overeenstemming":
+        _figures(services.practice, services.reviews, trainer)
+    elif run_id and subject:
         _one(services.practice, services.reviews, state, trainer, run_id, subject)
     else:
         _queue(services.reviews, trainer)
@@ -52,27 +56,77 @@ def _queue(reviews: Reviews, trainer: Trainer) -> None:
         f"het beginscherm deze code in: **{trainer.organisation.code}**"
     )
     waiting = reviews.queue(trainer)
-    todo = [item for item in waiting if not item.judged]
-    done = [item for item in waiting if item.judged]
+    _first(waiting)
+    second = [item for item in waiting if item.judges and item.asks(trainer)]
+    if second:
+        st.header(f"Tweede oordeel gevraagd ({len(second)})", anchor=False)
+        st.caption(
+            "Een collega heeft deze al beoordeeld. Wat die vond, zie je pas als jouw oordeel vastligt."
+        )
+    for item in second[:SHOWN]:
+        _line(item, "Beoordeel ook")
+    done = [item for item in waiting if not item.asks(trainer)]
+    if done:
+        with st.expander(f"Al beoordeeld ({len(done)})"):
+            for item in done[:SHOWN]:
+                _line(item, "Lees terug")
+    if st.button("Hoe eens zijn we het?", key="naar-overeenstemming"):
+        st.query_params["trainer"] = "overeenstemming"
+        st.rerun()
+    st.html(
+        '<form method="post" action="/trainer/uitloggen"><button class="mas-uit" type="submit">Log uit</button></form>'
+    )
+
+
+def _first(waiting: tuple[Waiting, ...]) -> None:
+    """What nobody judged yet, or what to do when there is nothing."""
+    todo = [item for item in waiting if not item.judges]
     st.header(f"Te beoordelen ({len(todo)})", anchor=False)
     if not waiting:
         st.markdown(
             "Er is nog geen uitleg. Geef deelnemers de code; wat zij dan uitleggen, komt hier te staan."
         )
-    elif not todo:
-        st.markdown("Alles is beoordeeld.")
-    else:
+    elif todo:
         st.caption(
             "Bovenaan staat waar de regels het minst zeker van zijn: vlaggen, en niveaus in het midden."
         )
     for item in todo[:SHOWN]:
         _line(item, "Beoordeel")
-    if done:
-        with st.expander(f"Al beoordeeld ({len(done)})"):
-            for item in done[:SHOWN]:
-                _line(item, "Lees terug")
-    st.html(
-        '<form method="post" action="/trainer/uitloggen"><button class="mas-uit" type="submit">Log uit</button></form>'
+
+
+def _figures(practice: Practice, reviews: Reviews, trainer: Trainer) -> None:
+    """Agreement per criterion, in words and as a table."""
+    if st.button("← Naar de lijst", key="naar-wachtrij", type="tertiary"):
+        st.query_params["trainer"] = "beoordelen"
+        st.rerun()
+    st.title("Hoe eens zijn we het?", anchor=False)
+    st.markdown(
+        "Het gaat om teksten die twee trainers elk apart beoordeelden. QWK is 1 als twee beoordelaars steeds gelijk "
+        "oordelen en 0 als het toeval is. Een lage eerste uitkomst is gewoon; bespreek de verschillen."
+    )
+    found = reviews.figures(trainer)
+    if all(one.trainers is None for one in found):
+        st.info("Er zijn nog geen teksten met twee oordelen. Vraag een collega om een tweede oordeel.")
+    labels = {criterion.id: criterion.label for criterion in practice.rubric().criteria}
+    head = "| Criterium | Trainers onderling | Regels naast trainers | Status |\n|---|---|---|---|\n"
+    rows = [
+        f"| {labels[one.criterion]} | {_agreed(one.trainers)} | {_agreed(one.rules)} | "
+        f"{'gemeten' if one.trusted else 'advies'} |"
+        for one in found
+    ]
+    st.markdown(head + "\n".join(rows))
+    st.caption(
+        f"Een criterium blijft ‘advies’ tot de regels op {ENOUGH_TEXTS} of meer dubbel beoordeelde teksten van deze "
+        f"installatie een QWK van {ENOUGH_KAPPA:.2f} halen. Tussen haken het 95%-interval."
+    )
+
+
+def _agreed(one: Agreement | None) -> str:
+    if one is None:
+        return "nog niets"
+    return (
+        f"QWK {one.kappa:.2f} ({one.low:.2f} tot {one.high:.2f}), gelijk {one.exact:.0%}, binnen één "
+        f"{one.within_one:.0%}, verschil {one.shift:+.2f}, n = {one.n}"
     )
 
 
@@ -109,15 +163,17 @@ def _one(
     if lines:
         st.warning("**Vlaggen van de regels**\n" + "\n".join(lines))
     st.caption(_ADVICE)
-    _earlier(practice.judgements(view, subject), practice)
-    _judge(practice, reviews, state, trainer, view, subject, rules)
+    given = reviews.readable(trainer, view, subject)
+    _earlier(given, practice)
+    _judge(practice, reviews, state, trainer, view, subject, rules, joint=len(own_judgements(given)) > 1)
 
 
 def _earlier(given: tuple[Assessment, ...], practice: Practice) -> None:
     labels = {criterion.id: criterion.label for criterion in practice.rubric().criteria}
     for one in given:
         levels = joined([f"{labels.get(s.criterion, s.criterion).lower()} {s.level}" for s in one.scores])
-        st.info(f"Oordeel van {plain(one.scorer)}: {levels}.")
+        whose = "Gezamenlijk oordeel, vastgelegd door" if one.joint else "Oordeel van"
+        st.info(f"{whose} {plain(one.scorer)}: {levels}.")
 
 
 def _judge(
@@ -128,28 +184,32 @@ def _judge(
     view: RunView,
     subject: str,
     rules: Assessment,
+    *,
+    joint: bool,
 ) -> None:
+    """The form; once two trainers have judged apart, it asks for what they agree on."""
     criteria = {criterion.id: criterion for criterion in practice.rubric().criteria}
     advised = {score.criterion: score.level for score in rules.scores if score.level is not None}
     if len(advised) == len(rules.scores):
         told = joined([f"{criteria[name].label.lower()} {level}" for name, level in advised.items()])
         st.markdown(f"De regels geven: **{told}**.")
         if st.button("Bevestig deze niveaus", key=f"bevestig-{view.run_id}-{subject}"):
-            _keep(reviews, state, trainer, view, subject, advised, {})
+            _keep(reviews, state, trainer, view, subject, advised, {}, joint=joint)
             return
     key = f"oordeel-{view.run_id}-{subject}"
     with st.form(key, border=False):
         given = {score.criterion: _row(score, criteria[score.criterion], key) for score in rules.scores}
-        stored = st.form_submit_button("Leg mijn oordeel vast", type="primary")
+        stored = st.form_submit_button(
+            "Leg het gezamenlijke oordeel vast" if joint else "Leg mijn oordeel vast", type="primary"
+        )
     if not stored:
         return
     levels = {name: level for name, (level, _) in given.items() if level is not None}
     if len(levels) < len(given):
         st.warning("Kies bij elk criterium een niveau. Je keuzes staan er nog.")
         return
-    _keep(
-        reviews, state, trainer, view, subject, levels, {name: reason for name, (_, reason) in given.items()}
-    )
+    reasons = {name: reason for name, (_, reason) in given.items()}
+    _keep(reviews, state, trainer, view, subject, levels, reasons, joint=joint)
 
 
 def _keep(
@@ -160,9 +220,11 @@ def _keep(
     subject: str,
     levels: dict[str, int],
     reasons: dict[str, str],
+    *,
+    joint: bool,
 ) -> None:
     try:
-        reviews.judge(trainer, view, subject, levels, reasons)
+        reviews.judge(trainer, view, subject, levels, reasons, joint=joint)
     except MasSimError as error:
         st.warning(sentence(error))
         return
