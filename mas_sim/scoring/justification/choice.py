@@ -7,6 +7,7 @@ from mas_sim.scoring.justification.sentences import Bar, Sentence
 _NORM_MAY = frozenset({Bar.HYPOTHETICAL, Bar.THEORY})
 _FALLBACK_MAY = frozenset({Bar.HYPOTHETICAL, Bar.QUESTION})
 _TWO = 2
+_HIGHEST = 3
 _NEAR = 18
 
 
@@ -25,7 +26,18 @@ def norm(reading: Reading) -> Finding:
             level = 1
         if level > best.level:
             best = Finding(level, (sentence.index,))
-    return best
+    return Finding(best.level, (*best.sentences, *_beside(reading, best))) if best.level else best
+
+
+def _beside(reading: Reading, best: Finding) -> tuple[int, ...]:
+    """The other half of the highest level: what is done instead, or the facts by which the route holds."""
+    if best.level != _HIGHEST:
+        return ()
+    if reading.knowledge.follows:
+        found = [index for index, told in sorted(reading.stated.particulars.items()) if told]
+    else:
+        found = [one.index for one in reading.open if _names_choice(reading, one)]
+    return tuple(index for index in found[:2] if index not in best.sentences)[:1]
 
 
 def _norm_following(reading: Reading, sentence: Sentence) -> int:
@@ -123,12 +135,15 @@ def follow_up(reading: Reading) -> Finding:
 
 
 def _is_moment(reading: Reading, sentence: Sentence) -> bool:
+    """True when something is to happen at a moment that is still to come."""
     if not sentence.counts or sentence.has("vaag_moment"):
         return False
     if sentence.has("moment", "dag") and sentence.has("ik_doe"):
         return True
     if sentence.has("dag") and sentence.has("partner_doet") and reading.partners(sentence):
         return True
+    if reading.finder.tells_a_date(sentence):
+        return False
     for at, _ in sentence.spans("moment"):
         first, last = sentence.clause(at)
         if any(first <= start < last for start, _ in sentence.spans("verleden")):

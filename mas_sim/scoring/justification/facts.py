@@ -86,6 +86,11 @@ class FactFinder:
             wrong[sentence.index] = frozenset(self._contradictions(sentence))
         return Stated(particulars, wrong)
 
+    def tells_a_date(self, sentence: Sentence) -> bool:
+        """True when a day of the casus stands in the sentence: that day is over."""
+        dates = {(value, unit) for _, value, unit in _measures(sentence.words) if unit in _MONTHS}
+        return not dates.isdisjoint(self._measures)
+
     def _particulars(self, sentence: Sentence) -> frozenset[Particular]:
         if sentence.has("geen_overleg", "werkdruk", "gewoonte"):
             return frozenset()
@@ -98,7 +103,7 @@ class FactFinder:
 
     def _counted(self, sentence: Sentence) -> Iterator[Particular]:
         """Numbers, ages and dates that stand in the casus, whatever words stand beside them; no plans."""
-        if sentence.has("terugval", "ik_doe") and sentence.has("moment", "dag", "terugval"):
+        if _planned(sentence):
             return
         for at, value, unit in _measures(sentence.words):
             if (value, unit) in self._measures or (
@@ -110,7 +115,8 @@ class FactFinder:
 
     def _told(self, sentence: Sentence) -> Iterator[Particular]:
         """Facts whose words stand in the sentence, with their numbers when those do too."""
-        values = {value for _, value, unit in _measures(sentence.words) if unit not in _MONTHS}
+        measured = () if _planned(sentence) else _measures(sentence.words)
+        values = {value for _, value, unit in measured if unit not in _MONTHS}
         for fact in self._known.facts:
             shared = sentence.stems & fact.stems
             score = sum(map(self._known.weight, shared))
@@ -177,6 +183,11 @@ def _measures(words: tuple[str, ...]) -> Iterator[tuple[int, float, str]]:
                 "",
             )
             yield at, value, unit
+
+
+def _planned(sentence: Sentence) -> bool:
+    """True when the sentence is about what is to come, so that its numbers are no facts."""
+    return sentence.has("terugval", "ik_doe") and sentence.has("moment", "dag", "terugval")
 
 
 def _lives_with(sentence: Sentence, at: int) -> bool:

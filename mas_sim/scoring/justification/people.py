@@ -14,6 +14,8 @@ _EVERYWHERE = stems(
         "school moeder vader ouders jongere kind gezin gesprek verzuim week dag melding melden waarschuwing halt hulp brief"
     )
 )
+_HIGHEST = 3
+_MEANT = frozenset("zij ze hij die dat daar".split())
 _PRONOUNS = frozenset("zij ze hij die".split())
 _QUOTE_MARKS = "\"“”„'‘’"
 
@@ -42,7 +44,9 @@ def signals(reading: Reading) -> Finding:
                 softer = softer or soft
             else:
                 loose.append(sentence.index)
-        if sentence.has("vaag_signaal") or _touched(reading, sentence, _MENTIONED):
+        if sentence.has("vaag_signaal"):
+            loose.insert(0, sentence.index)
+        elif not sentence.has("norm") and _touched(reading, sentence, _MENTIONED):
             loose.append(sentence.index)
     if tied:
         return Finding(3 if len(tied) > 1 and softer else 2, tuple(sorted(set(tied.values())))[:3])
@@ -140,11 +144,13 @@ def _named(reading: Reading, sentence: Sentence) -> bool:
 
 def chain(reading: Reading) -> Finding:
     """Who was consulted, what they said, and what that means for the choice."""
-    best = Finding(0)
+    best, asked = Finding(0), False
     for sentence in reading.open:
         level = _consulted(reading, sentence)
-        if level > best.level:
-            best = Finding(level, (sentence.index,))
+        stronger = level == best.level and level > 0 and sentence.has("overlegd") and not asked
+        if level > best.level or stronger:
+            told = [later.index for later in _told_after(reading, sentence)[:1]] if level == _HIGHEST else []
+            best, asked = Finding(level, (sentence.index, *told)), sentence.has("overlegd")
     return best
 
 
@@ -160,16 +166,17 @@ def _consulted(reading: Reading, sentence: Sentence) -> int:
     return level
 
 
+def _told_after(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """What the partner of this sentence says in the next two, where only a pronoun names it."""
+    near = reading.after(sentence, 2)
+    return [later for later in near if later.words[0] in _MEANT and later.has("partner_oordeel")]
+
+
 def _level_of_consultation(reading: Reading, sentence: Sentence) -> int:
-    follow = [
-        later
-        for later in reading.after(sentence, 2)
-        if later.words[0] in ("zij", "ze", "hij", "die", "dat", "daar")
-    ]
-    told = sentence.has("partner_oordeel") or any(later.has("partner_oordeel") for later in follow)
     used = sentence.has("gevolg") or any(later.has("gevolg") for later in reading.after(sentence, 2))
     if sentence.has("overlegd"):
-        return 3 if told and used else 2
+        told = sentence.has("partner_oordeel") or bool(_told_after(reading, sentence))
+        return _HIGHEST if told and used else 2
     if sentence.has("partner_oordeel", "partner_actie") and not sentence.has("overleg_plan"):
-        return 3 if told and used else 2
+        return _HIGHEST if sentence.has("partner_oordeel") and used else 2
     return 1 if sentence.has("overleg_plan") else 0
