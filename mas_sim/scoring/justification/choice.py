@@ -144,9 +144,10 @@ def _is_moment(reading: Reading, sentence: Sentence) -> bool:
         return True
     if reading.finder.tells_a_date(sentence):
         return False
-    for at, _ in sentence.spans("moment"):
+    for at, end in sentence.spans("moment"):
         first, last = sentence.clause(at)
-        if any(first <= start < last for start, _ in sentence.spans("verleden")):
+        over = any(first <= start < last for start, _ in sentence.spans("verleden"))
+        if over or (sentence.denied((at, end), before=2, after=2) and not sentence.has("terugval")):
             continue
         if any(first - 8 <= start < last + 8 for start, _ in sentence.spans("volgt_actie")):
             return True

@@ -33,6 +33,7 @@ GROUPS = frozenset(
         "ontkenning",
         "over_de_beoordeling",
         "overleg_plan",
+        "overleg_werk",
         "overlegd",
         "partner_actie",
         "partner_doet",

@@ -159,7 +159,7 @@ def _consulted(reading: Reading, sentence: Sentence) -> int:
         return 0
     partners = reading.partners(sentence)
     if not partners:
-        return 1 if sentence.has("overleg_plan") and sentence.has("ongenoemd") else 0
+        return 1 if _means_to_consult(sentence) and sentence.has("ongenoemd") else 0
     level = _level_of_consultation(reading, sentence)
     if level > 1 and not any(reading.knowledge.partner(partner).in_log for partner in partners):
         return 1
@@ -179,4 +179,9 @@ def _level_of_consultation(reading: Reading, sentence: Sentence) -> int:
         return _HIGHEST if told and used else 2
     if sentence.has("partner_oordeel", "partner_actie") and not sentence.has("overleg_plan"):
         return _HIGHEST if sentence.has("partner_oordeel") and used else 2
-    return 1 if sentence.has("overleg_plan") else 0
+    return 1 if _means_to_consult(sentence) else 0
+
+
+def _means_to_consult(sentence: Sentence) -> bool:
+    """True when the sentence intends to consult someone, in so many words."""
+    return sentence.has("overleg_plan") and sentence.has("overleg_werk")
