@@ -10,9 +10,15 @@ from mas_sim.application.trust import CriterionTrust, marked, own_judgements, tr
 from mas_sim.errors import RunNotFoundError
 from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT
 from mas_sim.model.justification import Assessment, Assessor, CriterionScore
+from mas_sim.model.rubric import Criterion, Level
 
 MOST_RUNS = 200
 MARKED_BY = 2
+ANSWER = "vraag:"
+_POINT_LEVELS = (
+    Level(level=0, description="Zit niet in dit antwoord."),
+    Level(level=1, description="Zit in dit antwoord."),
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,29 @@ class Reviews:
             raise RunNotFoundError(run_id)
         return self._practice.open(run_id)
 
+    def criteria(self, view: RunView, subject: str) -> tuple[Criterion, ...]:
+        """What a judgement is given on: the rubric, or for an exam answer each point of a good answer."""
+        if not subject.startswith(ANSWER):
+            return self._practice.rubric().criteria
+        question = view.board.questions[subject.removeprefix(ANSWER)]
+        return tuple(
+            Criterion(id=f"punt-{number}", label=point, question=question.question, levels=_POINT_LEVELS)
+            for number, point in enumerate(question.good, start=1)
+        )
+
+    def to_judge(self, view: RunView, subject: str) -> Assessment:
+        """What the rules say of a motivering; of an exam answer they say nothing, and every point is open."""
+        if not subject.startswith(ANSWER):
+            return self._practice.levels(view, subject)
+        return Assessment(
+            assessor=Assessor.RULES,
+            scorer="",
+            text=view.run.answers[subject.removeprefix(ANSWER)],
+            scores=tuple(
+                CriterionScore(criterion=one.id, level=None) for one in self.criteria(view, subject)
+            ),
+        )
+
     def readable(self, trainer: Trainer, view: RunView, subject: str) -> tuple[Assessment, ...]:
         """Judgements this trainer may read: all of them once the own one is in, none before."""
         given = self._practice.judgements(view, subject)
@@ -103,7 +132,7 @@ class Reviews:
             StorageError: it could not be kept.
         """
         self.open(trainer, view.run_id)
-        rules = self._practice.levels(view, subject)
+        rules = self.to_judge(view, subject)
         scores = tuple(
             CriterionScore(
                 criterion=score.criterion,
@@ -137,11 +166,16 @@ class Reviews:
                 casus_title=summary.casus_title,
                 subject=subject,
                 title=_title(view, subject),
-                doubt=doubt(self._practice.levels(view, subject)),
+                doubt=doubt(self.to_judge(view, subject)),
                 judges=tuple(one.scorer for one in own_judgements(self._practice.judgements(view, subject))),
             )
-            for subject in view.run.justifications
+            for subject in explained(view)
         ]
+
+
+def explained(view: RunView) -> tuple[str, ...]:
+    """Everything in a run that a trainer can judge: motiveringen, and answers of an exam."""
+    return (*view.run.justifications, *(ANSWER + question for question in view.run.answers))
 
 
 def _title(view: RunView, subject: str) -> str:
@@ -149,6 +183,8 @@ def _title(view: RunView, subject: str) -> str:
         return "De route"
     if subject == REVISED_ROUTES_SUBJECT:
         return "De route na de toets"
+    if subject.startswith(ANSWER):
+        return f"Vraag over {view.board.questions[subject.removeprefix(ANSWER)].phase.value}"
     return view.board.decisions[subject][0].title
 
 

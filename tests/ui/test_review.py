@@ -177,6 +177,38 @@ def test_a_rewritten_text_waits_again_with_its_first_version_at_hand(services, s
     assert "De eerste versie" in "".join(one.label for one in signed_in(f"{view.run_id}:start").expander)
 
 
+def exam_answered(practice, organisation: str):
+    """A finished exam of this organisation, played by the bot."""
+    from mas_sim.engine.bot import Bot, Policy
+
+    view = practice.begin("klein", Mode.EXAMEN, "Das", "", organisation)
+    bot = Bot(view.board, Policy.REFERENCE, 0)
+    while not view.run.finished:
+        view = practice.act(view, [bot.next_action(view.run)])
+    return view
+
+
+def test_an_answer_of_an_exam_is_judged_per_point_and_the_trainee_reads_it(signed_in, app, practice, anna):
+    view = exam_answered(practice, anna.organisation.organisation_id)
+    question = next(iter(view.run.answers))
+    page = signed_in(f"{view.run_id}:vraag:{question}")
+    assert "Zeg per punt of het in het antwoord zit" in texts(page)
+    for radio in page.radio:
+        radio.set_value(1)
+    submit(page, "Leg mijn oordeel vast")
+    page = app(view.run_id)
+    page.segmented_control(key="nabespreking-deel").set_value("vragen")
+    shown = texts(page.run())
+    assert "(zit in je antwoord)" in shown
+    assert "Beoordeeld door je trainer, Anna" in shown
+
+
+def test_the_answers_of_an_exam_stand_in_the_queue(services, practice, anna):
+    view = exam_answered(practice, anna.organisation.organisation_id)
+    subjects = {item.subject for item in services.reviews.queue(anna)}
+    assert {f"vraag:{question}" for question in view.run.answers} <= subjects
+
+
 @pytest.mark.parametrize("home", ["", "elders"])
 def test_the_work_of_others_cannot_be_opened_or_judged(services, practice, anna, home):
     view = explained(practice, home)

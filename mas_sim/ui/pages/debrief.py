@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
+from mas_sim.application.reviews import ANSWER
 from mas_sim.model.actions import Mode
 from mas_sim.model.decision import Agreement
 from mas_sim.model.judged import FrameworkCheck, PhaseFeedback, RunReport
@@ -60,6 +61,8 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
         _list(report)
     elif chosen == "pad":
         _path(practice, view, report)
+    elif chosen == "vragen":
+        _questions(practice, view, report)
     else:
         _SHOW[chosen or "kern"](view, report)
 
@@ -206,16 +209,30 @@ def _reference(view: RunView, report: RunReport) -> None:
     st.markdown("\n".join(f"- {question}" for question in reference.discussion))
 
 
-def _questions(view: RunView, report: RunReport) -> None:
-    for answer in report.answers:
+def _questions(practice: Practice, view: RunView, report: RunReport) -> None:
+    asked = [
+        question.id for question in view.board.casus.reference.questions if question.id in view.run.answers
+    ]
+    for question, answer in zip(asked, report.answers, strict=True):
         st.markdown(f"**{answer.question}**")
         st.markdown(f"*Jouw antwoord:* {plain(answer.answer)}")
-        st.markdown("*In een goed antwoord zit:*\n" + "\n".join(f"- {point}" for point in answer.good))
+        given = practice.judgements(view, ANSWER + question)
+        found = [bool(score.level) for score in given[-1].scores] if given else []
+        lines = [f"- {point}{_found(found, at)}" for at, point in enumerate(answer.good)]
+        st.markdown("*In een goed antwoord zit:*\n" + "\n".join(lines))
+        if given:
+            st.caption(f"Beoordeeld door je trainer, {plain(given[-1].scorer)}.")
+
+
+def _found(found: list[bool], at: int) -> str:
+    """What the trainer said of one point; nothing when nobody judged."""
+    if not found:
+        return ""
+    return " **(zit in je antwoord)**" if found[at] else " *(mist nog)*"
 
 
 _SHOW = {
     "kern": _core,
     "kaders": _frameworks,
     "referentie": _reference,
-    "vragen": _questions,
 }

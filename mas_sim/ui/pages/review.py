@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
-from mas_sim.application.reviews import Reviews, Waiting
+from mas_sim.application.reviews import ANSWER, Reviews, Waiting, explained
 from mas_sim.application.trainers import Trainer
 from mas_sim.application.trust import ENOUGH_KAPPA, ENOUGH_TEXTS, own_judgements
 from mas_sim.errors import AccessError, MasSimError
@@ -21,6 +21,7 @@ from mas_sim.ui.texts import joined, plain
 
 TEXT_PARAMETER = "tekst"
 SHOWN = 50
+_BY_HAND = "Een antwoord van een oefenexamen lezen de regels niet. Zeg per punt of het in het antwoord zit."
 _ADVICE = (
     "De regels geven een voorlopig advies. Zij zijn gemaakt met voorbeelden die taalmodellen schreven. Jouw oordeel "
     "komt erboven te staan; dat van de regels blijft bewaard."
@@ -149,12 +150,15 @@ def _one(
     if st.button("← Naar de lijst", key="naar-wachtrij", type="tertiary"):
         _back()
     view = reviews.open(trainer, run_id)
-    if subject not in view.run.justifications:
+    if subject not in explained(view):
         st.warning("Deze uitleg is er niet. Kies een andere uit de lijst.")
         return
-    rules = practice.levels(view, subject)
+    rules = reviews.to_judge(view, subject)
     st.title(view.board.casus.card.title, anchor=False)
-    st.markdown(f"**{plain(view.run.pseudonym)} koos**  \n{chosen_lines(view, subject)}")
+    if subject.startswith(ANSWER):
+        st.markdown(f"**{view.board.questions[subject.removeprefix(ANSWER)].question}**")
+    else:
+        st.markdown(f"**{plain(view.run.pseudonym)} koos**  \n{chosen_lines(view, subject)}")
     st.html(f'<blockquote class="mas-tekst">{marked(rules)}</blockquote>')
     if subject in view.run.first_justifications:
         with st.expander("De eerste versie"):
@@ -162,14 +166,13 @@ def _one(
     lines = flag_lines(rules, practice.rubric())
     if lines:
         st.warning("**Vlaggen van de regels**\n" + "\n".join(lines))
-    st.caption(_ADVICE)
+    st.caption(_BY_HAND if subject.startswith(ANSWER) else _ADVICE)
     given = reviews.readable(trainer, view, subject)
-    _earlier(given, practice)
-    _judge(practice, reviews, state, trainer, view, subject, rules, joint=len(own_judgements(given)) > 1)
+    _earlier(given, {one.id: one.label for one in reviews.criteria(view, subject)})
+    _judge(reviews, state, trainer, view, subject, rules, joint=len(own_judgements(given)) > 1)
 
 
-def _earlier(given: tuple[Assessment, ...], practice: Practice) -> None:
-    labels = {criterion.id: criterion.label for criterion in practice.rubric().criteria}
+def _earlier(given: tuple[Assessment, ...], labels: dict[str, str]) -> None:
     for one in given:
         levels = joined([f"{labels.get(s.criterion, s.criterion).lower()} {s.level}" for s in one.scores])
         whose = "Gezamenlijk oordeel, vastgelegd door" if one.joint else "Oordeel van"
@@ -177,7 +180,6 @@ def _earlier(given: tuple[Assessment, ...], practice: Practice) -> None:
 
 
 def _judge(
-    practice: Practice,
     reviews: Reviews,
     state: Screen,
     trainer: Trainer,
@@ -188,7 +190,7 @@ def _judge(
     joint: bool,
 ) -> None:
     """The form; once two trainers have judged apart, it asks for what they agree on."""
-    criteria = {criterion.id: criterion for criterion in practice.rubric().criteria}
+    criteria = {criterion.id: criterion for criterion in reviews.criteria(view, subject)}
     advised = {score.criterion: score.level for score in rules.scores if score.level is not None}
     if len(advised) == len(rules.scores):
         told = joined([f"{criteria[name].label.lower()} {level}" for name, level in advised.items()])
@@ -237,7 +239,7 @@ def _row(score: CriterionScore, criterion: Criterion, key: str) -> tuple[int | N
     st.html(f'<h2 class="mas-kop">{escape(criterion.label)}</h2>')
     if score.evidence:
         st.markdown("De regels vonden: " + " ".join(f"‘{plain(piece)}’" for piece in score.evidence))
-    else:
+    elif score.level is not None:
         st.markdown("De regels vonden hier niets.")
     captions = [level.description for level in criterion.levels]
     chosen = st.radio(
