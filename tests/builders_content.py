@@ -11,7 +11,7 @@ from mas_sim.content import assessments
 from mas_sim.model.base import Model
 from mas_sim.model.cues import CueSet
 from mas_sim.model.methodology import Route
-from mas_sim.model.rubric import ExamRubric
+from mas_sim.model.rubric import AnchorSet, ExamRubric
 from mas_sim.scoring.justification.groups import GROUPS
 from tests.builders import make_frameworks, make_instrument, make_methodology, make_rubric
 
@@ -65,6 +65,20 @@ def make_cues() -> CueSet:
     )
 
 
+def make_anchors() -> AnchorSet:
+    """One example."""
+    anchor = {
+        "criterion": "norm",
+        "about": "Casus.",
+        "text": "Ik kies Halt.",
+        "level": 2,
+        "evidence": "Ik kies Halt.",
+    }
+    return AnchorSet.model_validate(
+        {"schema_version": 1, "id": "v", "title": "V", "provenance": "eigen-ontwerp", "anchors": [anchor]}
+    )
+
+
 def write_assessments(folder: Path) -> Path:
     """Every file the library wants, as small as can be; the folder it is in."""
     methodology = make_methodology(
@@ -81,6 +95,7 @@ def write_assessments(folder: Path) -> Path:
         (assessments.RUBRIC, make_rubric()),
         (assessments.EXAM_RUBRIC, exam_rubric()),
         (assessments.CUES, make_cues()),
+        (assessments.ANCHORS, make_anchors()),
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(as_yaml(model), encoding="utf-8")

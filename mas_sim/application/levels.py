@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.fuzz import ratio
 
-from mas_sim.application.ports import AssessmentStore, Clock
+from mas_sim.application.ports import Clock, Storage
 from mas_sim.application.trust import marked, trust
 from mas_sim.engine.board import Board
 from mas_sim.model.justification import Assessment, Assessor, FlagRaised, ScoringContext
@@ -30,13 +30,13 @@ class Levels:
 
     Args:
         scorer: gives the levels.
-        own: our own signaleringslijst, whose aspects casuses name.
-        store: keeps every assessment.
+        storage: keeps every assessment, and knows which runs belong together.
         clock: says when.
     """
 
-    def __init__(self, scorer: RulesScorer, store: AssessmentStore, clock: Clock) -> None:
-        self._scorer, self._store, self._clock = scorer, store, clock
+    def __init__(self, scorer: RulesScorer, storage: Storage, clock: Clock) -> None:
+        self._scorer, self._storage, self._clock = scorer, storage, clock
+        self._store = storage.assessments
         self._trusted: tuple[dt.datetime, frozenset[str]] | None = None
         self._seen: OrderedDict[tuple[str, str, int], Assessment] = OrderedDict()
 
@@ -98,15 +98,19 @@ class Levels:
         return found.model_copy(update=changes)
 
     def _used_before(self, run_id: str, text: str) -> bool:
-        """True when a text of another run is nearly the same."""
+        """True when a text of another run of the same organisation is nearly the same."""
         if len(text) < _LONG_ENOUGH:
             return False
         flat = plain(text)
-        return any(
-            ratio(flat, plain(Assessment.model_validate_json(kept.body).text), score_cutoff=_NEARLY_EQUAL) > 0
+        alike = {
+            kept.run_id
             for kept in self._store.latest(Assessor.RULES.value, _LOOKED_BACK)
             if kept.run_id != run_id
-        )
+            and ratio(flat, plain(Assessment.model_validate_json(kept.body).text), score_cutoff=_NEARLY_EQUAL)
+        }
+        runs = self._storage.runs
+        home = runs.load(run_id)[0].organisation if alike else ""
+        return any(runs.load(other)[0].organisation == home for other in alike)
 
     def _remember(self, key: tuple[str, str, int], found: Assessment) -> None:
         self._seen[key] = found

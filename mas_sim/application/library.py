@@ -9,7 +9,7 @@ from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
-from mas_sim.model.rubric import ExamRubric, Rubric
+from mas_sim.model.rubric import Anchor, ExamRubric, Rubric
 
 
 class ContentLibrary(Protocol):
@@ -38,6 +38,9 @@ class ContentLibrary(Protocol):
 
     def cues(self) -> CueSet:
         """The phrases by which the rules read a motivering."""
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Examples by which a trainer learns to judge."""
 
     def problems(self) -> tuple[ContentProblem, ...]:
         """What is wrong with casuses that are not offered."""

@@ -21,7 +21,7 @@ from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.judged import PhaseFeedback, RunReport
 from mas_sim.model.justification import Assessment, Assessor
 from mas_sim.model.methodology import Methodology, PhaseId
-from mas_sim.model.rubric import Rubric
+from mas_sim.model.rubric import Anchor, Rubric
 from mas_sim.model.run import Run
 from mas_sim.scoring.justification.rules import RulesScorer
 from mas_sim.scoring.report import Judges
@@ -108,7 +108,7 @@ class Practice:
         scorer: RulesScorer,
     ) -> None:
         """Wire the ports; the library has been validated."""
-        self._levels = Levels(scorer, storage.assessments, clock)
+        self._levels = Levels(scorer, storage, clock)
         self._library, self._codec, self._storage = library, codec, storage
         self._clock, self._ids = clock, ids
         self._judges: OrderedDict[ContentHashes, Judges] = OrderedDict()
@@ -125,6 +125,10 @@ class Practice:
     def rubric(self) -> Rubric:
         """The rubric of the motivering; its questions help while writing."""
         return self._library.rubric()
+
+    def anchors(self, criterion: str) -> tuple[Anchor, ...]:
+        """Examples of one criterion, for whoever is going to judge."""
+        return tuple(one for one in self._library.anchors() if one.criterion == criterion)
 
     def dossier_minutes(self) -> int:
         """Minutes that the dossier of an exam stays open."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from mas_sim.content.checks import check_assessments
-from mas_sim.content.checks.cues import check_cues
+from mas_sim.content.checks.cues import check_anchors, check_cues
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
 from mas_sim.errors import ContentInvalidError, ContentProblem, SettingsError
@@ -13,7 +13,7 @@ from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
-from mas_sim.model.rubric import ExamRubric, Rubric
+from mas_sim.model.rubric import AnchorSet, ExamRubric, Rubric
 
 M = TypeVar("M", bound=Model)
 Loaded = tuple[M, Source]
@@ -22,6 +22,7 @@ METHODOLOGY = Path("methodology") / "mas.yaml"
 FRAMEWORKS = Path("frameworks") / "landelijk.yaml"
 INSTRUMENT = Path("instruments") / "signaleringslijst-1.yaml"
 RUBRIC = Path("rubrics") / "motivering-1.yaml"
+ANCHORS = Path("rubrics") / "voorbeelden-1.yaml"
 CUES = Path("rubrics") / "zinswendingen-1.yaml"
 EXAM_RUBRIC = Path("rubrics") / "examen-1.yaml"
 
@@ -36,6 +37,7 @@ class Assessments(NamedTuple):
     rubric: Rubric
     exam_rubric: ExamRubric
     cues: CueSet
+    anchors: AnchorSet
 
 
 def read_assessments(
@@ -54,16 +56,21 @@ def read_assessments(
     chosen = _part(SignallingInstrument, instrument, problems) if instrument else own
     rubric = _part(Rubric, folder / RUBRIC, problems)
     exam = _part(ExamRubric, folder / EXAM_RUBRIC, problems)
+    anchors = _part(AnchorSet, folder / ANCHORS, problems)
     cues = _part(CueSet, folder / CUES, problems)
     local = _part(LocalOverlay, overlay, problems) if overlay else None
     if methodology and frameworks and own and chosen:
         problems += check_assessments(methodology, frameworks, own, chosen, local)
+    if anchors:
+        problems += check_anchors(*anchors)
     if cues:
         problems += check_cues(*cues)
-    if problems or not (methodology and frameworks and own and chosen and rubric and exam and cues):
+    if problems or not (
+        methodology and frameworks and own and chosen and rubric and exam and cues and anchors
+    ):
         raise ContentInvalidError(tuple(problems))
     applied = with_laws(with_local(frameworks[0], local[0] if local else None), laws)
-    return Assessments(methodology[0], applied, own[0], chosen[0], rubric[0], exam[0], cues[0])
+    return Assessments(methodology[0], applied, own[0], chosen[0], rubric[0], exam[0], cues[0], anchors[0])
 
 
 def with_local(frameworks: FrameworkSet, overlay: LocalOverlay | None) -> FrameworkSet:

@@ -16,7 +16,7 @@ from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
-from mas_sim.model.rubric import ExamRubric, Rubric
+from mas_sim.model.rubric import Anchor, ExamRubric, Rubric
 
 CASUS_FILE = "casus.yaml"
 
@@ -89,6 +89,10 @@ class FileContentLibrary:
     def cues(self) -> CueSet:
         """The phrases of the rules."""
         return self._judging.cues
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Examples by which a trainer learns to judge."""
+        return self._judging.anchors.anchors
 
     def problems(self) -> tuple[ContentProblem, ...]:
         """What keeps casuses from being offered."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mas_sim.content.checks import assessments
-from mas_sim.content.checks.cues import check_cues
+from mas_sim.content.checks.cues import check_anchors, check_cues
 from mas_sim.content.library import CASUS_FILE, FileContentLibrary
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
@@ -14,14 +14,14 @@ from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
-from mas_sim.model.rubric import ExamRubric, Rubric
+from mas_sim.model.rubric import AnchorSet, ExamRubric, Rubric
 
 # what a file in a folder of assessments/ can be
 _KINDS: Mapping[str, tuple[type[Model], ...]] = {
     "methodology": (Methodology,),
     "frameworks": (FrameworkSet, LocalOverlay),
     "instruments": (SignallingInstrument,),
-    "rubrics": (Rubric, ExamRubric, CueSet),
+    "rubrics": (Rubric, ExamRubric, CueSet, AnchorSet),
 }
 
 
@@ -75,5 +75,7 @@ def _across(model: Model, source: Source, library: FileContentLibrary) -> list[C
             return assessments.check_overlay(model, source, library.frameworks())
         case CueSet():
             return check_cues(model, source)
+        case AnchorSet():
+            return check_anchors(model, source)
         case _:
             return []

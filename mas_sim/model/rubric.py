@@ -71,3 +71,24 @@ class ExamRubric(Model):
     provenance: Provenance = Field(description="Herkomst.")
     dossier_minutes: int = Field(ge=1, description="Minuten dat het dossier in het oefenexamen open ligt.")
     criteria: tuple[ExamCriterion, ...] = Field(description="De criteria.")
+
+
+class Anchor(Model):
+    """A motivering with the level that raters gave it on one criterion, to learn judging by."""
+
+    criterion: Slug = Field(description="Criterium waarop dit een voorbeeld is.")
+    about: Text = Field(description="De casus in een zin, de aangewezen en de gekozen route.")
+    log: tuple[Text, ...] = Field(default=(), description="Wat het logboek van de schrijver bevat.")
+    text: Text = Field(description="De motivering.")
+    level: int = Field(ge=0, le=3, description="Niveau dat twee beoordelaars gaven.")
+    evidence: str = Field(default="", description="De zin die het niveau verdiende, letterlijk uit de tekst.")
+
+
+class AnchorSet(Model):
+    """Examples per criterion, for whoever is going to judge."""
+
+    schema_version: int = Field(description="Versie van het bestandsformaat.")
+    id: Slug = Field(description="Id van deze verzameling.")
+    title: Text = Field(description="Naam, met herkomst.")
+    provenance: Provenance = Field(description="Herkomst.")
+    anchors: tuple[Anchor, ...] = Field(description="De voorbeelden, in de volgorde waarin ze verschijnen.")

@@ -91,6 +91,19 @@ def test_the_same_text_in_another_oefening_is_noticed(app, waiting):
     assert "Eerder ingeleverd" in texts(hand_in(page, "start", long))
 
 
+def test_the_same_text_in_another_organisation_is_nobodys_business(practice):
+    from mas_sim.model.actions import Choose, Justify
+
+    long = TEXT + " Ik heb daar met niemand verder over gesproken, maar ik vind het genoeg voor nu."
+    raised = []
+    for home in ("een", "twee", "een"):
+        view = practice.begin("klein", Mode.OEFENEN, "Vos", "", home)
+        actions = [Choose(decision="start", options=("wachten",)), Justify(subject="start", text=long)]
+        found = practice.levels(practice.act(view, actions), "start")
+        raised.append("eerder_ingeleverd" in {one.flag for one in found.flags})
+    assert raised == [False, False, True]
+
+
 def test_a_busy_database_leaves_the_text_and_says_so(waiting, practice):
     page = hand_in(waiting, "start", TEXT)
     practice._levels._seen.clear()

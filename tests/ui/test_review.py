@@ -262,3 +262,32 @@ def test_a_trainee_explains_as_before(app):
     page = press(app(), "begin-klein")
     page = choose(page, "start", "wachten", run_id_of(page))
     assert "Telde mee" in texts(hand_in(page, "start", TEXT))
+
+
+def test_a_trainer_learns_by_seven_examples_one_after_another(signed_in, practice, monkeypatch):
+    monkeypatch.setattr(
+        practice, "anchors", lambda name: tuple(a for a in library().anchors() if a.criterion == name)
+    )
+    page = press(signed_in(), "naar-voorbeelden")
+    assert "Voorbeeld 1 van 7" in texts(page)
+    assert "Voorbeeld 2 van 7" not in texts(page)
+    for number in range(1, 8):
+        page.radio(key=f"voorbeeld-norm-{number}").set_value(1)
+        page.run()
+    shown = texts(page)
+    assert shown.count("Twee beoordelaars gaven") == 7
+    assert "alle voorbeelden van dit criterium" in shown
+    assert "Te beoordelen" in texts(press(page, "naar-wachtrij"))
+
+
+def test_without_examples_the_page_says_whom_to_ask(signed_in, practice, monkeypatch):
+    monkeypatch.setattr(practice, "anchors", lambda name: ())
+    assert "Vraag de beheerder" in texts(press(signed_in(), "naar-voorbeelden"))
+
+
+def test_every_criterion_has_seven_examples_of_every_level():
+    found = library().anchors()
+    for criterion in library().rubric().criteria:
+        levels = [one.level for one in found if one.criterion == criterion.id]
+        assert len(levels) == 7
+        assert set(levels) == {0, 1, 2, 3}

@@ -1,4 +1,4 @@
-"""Checks of the phrases: every group the rules look for is there, and every phrase can be read."""
+"""Checks of the phrases and of the examples: every group is there, every phrase can be read, evidence is real."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from mas_sim.content.source import Location, Source
 from mas_sim.errors import ContentProblem
 from mas_sim.model.cues import CueSet
 from mas_sim.model.methodology import Route
+from mas_sim.model.rubric import AnchorSet
 from mas_sim.scoring.justification.groups import GROUPS
 from mas_sim.scoring.justification.lexicon import GAP, parse
 
@@ -32,6 +33,17 @@ def check_cues(cues: CueSet, source: Source) -> list[ContentProblem]:
         if means not in cues.means
     ]
     return [*found, *_unreadable(cues, source)]
+
+
+def check_anchors(anchors: AnchorSet, source: Source) -> list[ContentProblem]:
+    """Evidence stands in the text, and stands there exactly when a level was earned."""
+    return [
+        source.problem(
+            ("anchors", at), "‘evidence’ is een zin uit de tekst, en hoort bij elk niveau boven 0."
+        )
+        for at, one in enumerate(anchors.anchors)
+        if one.evidence not in one.text or bool(one.evidence) != bool(one.level)
+    ]
 
 
 def _unreadable(cues: CueSet, source: Source) -> Iterator[ContentProblem]:

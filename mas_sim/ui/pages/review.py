@@ -16,6 +16,7 @@ from mas_sim.ui.components.explaining import chosen_lines
 from mas_sim.ui.components.levels import flag_lines, marked
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
+from mas_sim.ui.pages import anchors
 from mas_sim.ui.state import Screen, trainer_token
 from mas_sim.ui.texts import joined, plain
 
@@ -42,8 +43,11 @@ def show(services: Services, state: Screen) -> None:
     if state.notice:
         st.success(state.notice)
         state.notice = None
-    if st.query_params.get("trainer") == "overeenstemming":
+    page = st.query_params.get("trainer")
+    if page == "overeenstemming":
         _figures(services.practice, services.reviews, trainer)
+    elif page == "leren":
+        anchors.show(services.practice)
     elif run_id and subject:
         _one(services.practice, services.reviews, state, trainer, run_id, subject)
     else:
@@ -71,6 +75,9 @@ def _queue(reviews: Reviews, trainer: Trainer) -> None:
         with st.expander(f"Al beoordeeld ({len(done)})"):
             for item in done[:SHOWN]:
                 _line(item, "Lees terug")
+    if st.button("Leren beoordelen, met voorbeelden", key="naar-voorbeelden"):
+        st.query_params["trainer"] = "leren"
+        st.rerun()
     if st.button("Hoe eens zijn we het?", key="naar-overeenstemming"):
         st.query_params["trainer"] = "overeenstemming"
         st.rerun()

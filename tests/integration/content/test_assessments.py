@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from mas_sim.content.assessments import CUES, FRAMEWORKS, INSTRUMENT, METHODOLOGY, RUBRIC, read_assessments
+from mas_sim.content.assessments import (
+    ANCHORS,
+    CUES,
+    FRAMEWORKS,
+    INSTRUMENT,
+    METHODOLOGY,
+    RUBRIC,
+    read_assessments,
+)
 from mas_sim.errors import ContentInvalidError, SettingsError
 from tests.builders import make_instrument
 from tests.builders_content import as_yaml, overlay
@@ -57,6 +65,13 @@ def test_a_norm_without_herkomst_starts_nothing(assessments):
         (INSTRUMENT, "- id: onrijp\n", "- id: veilig\n", "De vraag ‘veilig’ bestaat al"),
         (INSTRUMENT, "provenance: eigen-ontwerp", "provenance: gedateerd", "‘gedateerd’ zonder bron"),
         (RUBRIC, "title: R", "titel: R", "‘titel’ kennen we niet. Bedoel je ‘title’?"),
+        (
+            ANCHORS,
+            "evidence: Ik kies Halt.",
+            "evidence: Ik kies straf.",
+            "‘evidence’ is een zin uit de tekst",
+        ),
+        (ANCHORS, "level: 2", "level: 0", "‘evidence’ is een zin uit de tekst"),
         (CUES, "  zorg:\n", "  zorgen:\n", "De groep ‘zorg’ ontbreekt"),
         (CUES, "  zorg:\n", "  zorgen:\n", "De groep ‘zorgen’ kennen de regels niet"),
         (CUES, "  straf: iets\n", "", "Hier ontbreekt: straf"),

@@ -76,7 +76,7 @@ def test_a_level_is_more_than_advice_from_fifty_texts_on_which_the_rules_agree()
 def test_an_installation_looks_again_only_now_and_then():
     clock = FixedClock()
     storage = InMemoryStorage(clock)
-    levels = Levels(rules(), storage.assessments, clock)
+    levels = Levels(rules(), storage, clock)
     assert levels.trusted(["norm"]) == frozenset()
     for stored in many(ENOUGH_TEXTS):
         if stored.number == 1:
