@@ -137,7 +137,20 @@ def test_two_trainers_settle_what_they_agree_on(signed_in, services, practice, a
     submit(signed_in(where), "Leg het gezamenlijke oordeel vast")
     assert practice.judgements(practice.open(view.run_id), "start")[-1].joint
     assert "Gezamenlijk oordeel, vastgelegd door Anna" in texts(signed_in(where))
-    assert "n \\= 1" in texts(figures(signed_in)) or "n = 1" in texts(figures(signed_in))
+    assert "Trainers onderling: 1 tekst, te weinig voor een cijfer" in texts(figures(signed_in))
+
+
+def test_from_ten_texts_the_figures_stand_per_criterion(signed_in, services, practice, anna):
+    cato = services.trainers.add("Cato", "Regio", PASSWORD)
+    for number in range(10):
+        view = explained(
+            practice, anna.organisation.organisation_id, f"{TEXT} Dit is uitleg nummer {number}."
+        )
+        for trainer in (anna, cato):
+            services.reviews.judge(trainer, view, "start", {"feiten": number % 4}, {})
+    shown = texts(figures(signed_in))
+    assert "**Feiten uit het dossier** (advies)" in shown
+    assert "Trainers onderling: QWK 1.00 (1.00 tot 1.00), gelijk 100%" in shown
 
 
 def figures(signed_in):

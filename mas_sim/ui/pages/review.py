@@ -22,6 +22,7 @@ from mas_sim.ui.texts import joined, plain
 
 TEXT_PARAMETER = "tekst"
 SHOWN = 50
+FEW = 10  # below this a kappa says nothing
 _BY_HAND = "Een antwoord van een oefenexamen lezen de regels niet. Zeg per punt of het in het antwoord zit."
 _ADVICE = (
     "De regels geven een voorlopig advies. Zij zijn gemaakt met voorbeelden die taalmodellen schreven. Jouw oordeel "
@@ -116,13 +117,11 @@ def _figures(practice: Practice, reviews: Reviews, trainer: Trainer) -> None:
     if all(one.trainers is None for one in found):
         st.info("Er zijn nog geen teksten met twee oordelen. Vraag een collega om een tweede oordeel.")
     labels = {criterion.id: criterion.label for criterion in practice.rubric().criteria}
-    head = "| Criterium | Trainers onderling | Regels naast trainers | Status |\n|---|---|---|---|\n"
-    rows = [
-        f"| {labels[one.criterion]} | {_agreed(one.trainers)} | {_agreed(one.rules)} | "
-        f"{'gemeten' if one.trusted else 'advies'} |"
-        for one in found
-    ]
-    st.markdown(head + "\n".join(rows))
+    for one in found:
+        st.markdown(
+            f"**{labels[one.criterion]}** ({'gemeten' if one.trusted else 'advies'})\n"
+            f"- Trainers onderling: {_agreed(one.trainers)}\n- Regels naast trainers: {_agreed(one.rules)}"
+        )
     st.caption(
         f"Een criterium blijft ‘advies’ tot de regels op {ENOUGH_TEXTS} of meer dubbel beoordeelde teksten van deze "
         f"installatie een QWK van {ENOUGH_KAPPA:.2f} halen. Tussen haken het 95%-interval."
@@ -132,6 +131,8 @@ def _figures(practice: Practice, reviews: Reviews, trainer: Trainer) -> None:
 def _agreed(one: Agreement | None) -> str:
     if one is None:
         return "nog niets"
+    if one.n < FEW:
+        return f"{one.n} {'tekst' if one.n == 1 else 'teksten'}, te weinig voor een cijfer; gelijk bij {one.exact:.0%}"
     return (
         f"QWK {one.kappa:.2f} ({one.low:.2f} tot {one.high:.2f}), gelijk {one.exact:.0%}, binnen één "
         f"{one.within_one:.0%}, verschil {one.shift:+.2f}, n = {one.n}"
