@@ -62,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument(
         "--organisatie", required=True, help="naam van de organisatie; nieuw als zij er nog niet is"
     )
+    add.add_argument(
+        "--zonder-wachtwoord",
+        action="store_true",
+        help="alleen inloggen met de organisatie (OpenID Connect); NAAM is dan het e-mailadres",
+    )
     add.set_defaults(command=_add_trainer)
     return parser
 
@@ -177,7 +182,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _add_trainer(options: argparse.Namespace) -> int:
     from mas_sim.bootstrap import build
 
-    password = _password()
+    password = None if options.zonder_wachtwoord else _password()
     services = build(server=False)
     try:
         made = services.trainers.add(options.name, options.organisatie, password)

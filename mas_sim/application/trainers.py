@@ -45,21 +45,26 @@ class Trainers:
         self._store, self._passwords, self._clock, self._ids = store, passwords, clock, ids
         self._nobody = ""
 
-    def add(self, name: str, organisation: str, password: str) -> Trainer:
+    def add(self, name: str, organisation: str, password: str | None) -> Trainer:
         """Make an account, and the organisation when it is new.
+
+        Args:
+            name: what the trainer signs in with; the e-mail address for an identity provider.
+            organisation: name of the organisation.
+            password: None for an account that only the identity provider of the organisation vouches for.
 
         Raises:
             PasswordTooShortError: the password is under the minimum.
             NameTakenError: there is an account of this name.
         """
-        if len(password) < SHORTEST_PASSWORD:
+        if password is not None and len(password) < SHORTEST_PASSWORD:
             raise PasswordTooShortError(SHORTEST_PASSWORD)
         home = self._store.organisation_named(organisation) or self._new(organisation)
         account = TrainerAccount(
             trainer_id=self._ids.new_id(),
             organisation=home.organisation_id,
             name=name,
-            password=self._passwords.hash(password),
+            password="" if password is None else self._passwords.hash(password),
         )
         self._store.add_trainer(account)
         return Trainer(account.trainer_id, name, home)
@@ -93,11 +98,18 @@ class Trainers:
         found = self._store.session(_hashed(token)) if token else None
         if found is None or found[1] <= self._clock.now():
             raise NotSignedInError
-        account = found[0]
-        home = self._store.organisation(account.organisation)
-        if home is None:
+        return self._as_trainer(found[0])
+
+    def vouched(self, name: str, at: dt.datetime | None) -> Trainer:
+        """Whom an identity provider vouched for at that moment.
+
+        Raises:
+            NotSignedInError: nobody, too long ago, or someone without an account here.
+        """
+        account = self._store.trainer_named(name) if name else None
+        if account is None or at is None or self._clock.now() - at >= SESSION:
             raise NotSignedInError
-        return Trainer(account.trainer_id, account.name, home)
+        return self._as_trainer(account)
 
     def sign_out(self, token: str) -> None:
         """End the session of this token."""
@@ -116,6 +128,12 @@ class Trainers:
         if found is None:
             raise CodeUnknownError
         return found.organisation_id
+
+    def _as_trainer(self, account: TrainerAccount) -> Trainer:
+        home = self._store.organisation(account.organisation)
+        if home is None:
+            raise NotSignedInError
+        return Trainer(account.trainer_id, account.name, home)
 
     def _new(self, name: str) -> Organisation:
         code = "".join(secrets.choice(_READABLE) for _ in range(CODE_LENGTH))

@@ -4,6 +4,7 @@ Everything lives in one object under one key. The run itself is in the database;
 session reads it back by the id in the address.
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -61,6 +62,20 @@ def browser() -> str:
 def trainer_token() -> str:
     """What the cookie of a signed-in trainer holds; empty without one."""
     return st.context.cookies.get("mas_trainer", "")
+
+
+def can_sign_on() -> bool:
+    """True when the operator configured an identity provider (``[auth]`` in streamlit's secrets)."""
+    return hasattr(st.user, "is_logged_in")
+
+
+def signed_on() -> tuple[str, dt.datetime | None]:
+    """E-mail address and moment that the identity provider vouches for; empty and None without one."""
+    if not can_sign_on() or not st.user.is_logged_in or st.user.get("email_verified") is False:
+        return "", None
+    issued = st.user.get("iat")
+    moment = dt.datetime.fromtimestamp(float(str(issued)), dt.UTC) if issued is not None else None
+    return str(st.user.get("email") or "").lower(), moment
 
 
 def load(practice: Practice, state: Screen, run_id: str) -> RunView:

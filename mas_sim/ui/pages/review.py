@@ -8,7 +8,7 @@ from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.reviews import ANSWER, Reviews, Waiting, explained
 from mas_sim.application.trainers import Trainer
 from mas_sim.application.trust import ENOUGH_KAPPA, ENOUGH_TEXTS, own_judgements
-from mas_sim.errors import AccessError, MasSimError
+from mas_sim.errors import AccessError, MasSimError, NotSignedInError
 from mas_sim.model.justification import Assessment, CriterionScore
 from mas_sim.model.rubric import Criterion
 from mas_sim.scoring.evaluation import Agreement
@@ -17,7 +17,7 @@ from mas_sim.ui.components.levels import flag_lines, marked
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.pages import anchors
-from mas_sim.ui.state import Screen, trainer_token
+from mas_sim.ui.state import Screen, can_sign_on, signed_on, trainer_token
 from mas_sim.ui.texts import joined, plain
 
 TEXT_PARAMETER = "tekst"
@@ -33,11 +33,9 @@ _ADVICE = (
 def show(services: Services, state: Screen) -> None:
     """The queue, or one motivering; the session is checked on every drawing."""
     try:
-        trainer = services.trainers.who(trainer_token())
+        trainer = _trainer(services)
     except AccessError as error:
-        st.title("Beoordelen", anchor=False)
-        st.warning(sentence(error))
-        st.html('<p><a class="mas-knop" href="/trainer/inloggen">Naar het inloggen</a></p>')
+        _closed(sentence(error))
         return
     named = st.query_params.get(TEXT_PARAMETER, "")
     run_id, _, subject = named.partition(":")
@@ -53,6 +51,35 @@ def show(services: Services, state: Screen) -> None:
         _one(services.practice, services.reviews, state, trainer, run_id, subject)
     else:
         _queue(services.reviews, trainer)
+
+
+def _trainer(services: Services) -> Trainer:
+    """Who is signed in here, or vouched for by the organisation's own identity provider.
+
+    Raises:
+        NotSignedInError: nobody.
+    """
+    try:
+        return services.trainers.who(trainer_token())
+    except NotSignedInError:
+        return services.trainers.vouched(*signed_on())
+
+
+def _closed(why: str) -> None:
+    st.title("Beoordelen", anchor=False)
+    name, _ = signed_on()
+    if name:
+        st.warning(
+            f"Je organisatie kent je als {plain(name)}, maar er is geen account met dat adres, of je bent te lang geleden "
+            "ingelogd. Vraag de beheerder om een account, of log opnieuw in."
+        )
+    else:
+        st.warning(why)
+    st.html('<p><a class="mas-knop" href="/trainer/inloggen">Inloggen met naam en wachtwoord</a></p>')
+    if can_sign_on() and st.button("Inloggen met je organisatie", key="inloggen-organisatie"):
+        st.login()
+    if name and st.button("Uitloggen bij je organisatie", key="uitloggen-organisatie"):
+        st.logout()
 
 
 def _queue(reviews: Reviews, trainer: Trainer) -> None:
@@ -82,6 +109,8 @@ def _queue(reviews: Reviews, trainer: Trainer) -> None:
     if st.button("Hoe eens zijn we het?", key="naar-overeenstemming"):
         st.query_params["trainer"] = "overeenstemming"
         st.rerun()
+    if signed_on()[0] and st.button("Uitloggen bij je organisatie", key="uitloggen-organisatie"):
+        st.logout()
     st.html(
         '<form method="post" action="/trainer/uitloggen"><button class="mas-uit" type="submit">Log uit</button></form>'
     )

@@ -14,7 +14,7 @@ from mas_sim.model.casus import Casus
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.absence import age_on
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import CODE_PARAMETER, Screen, browser, go_to
+from mas_sim.ui.state import CODE_PARAMETER, Screen, browser, can_sign_on, go_to
 from mas_sim.ui.texts import TITLE, clock
 
 PSEUDONYMS = (
@@ -146,7 +146,8 @@ def _begin(
 
 
 def _about(practice: Practice) -> None:
-    st.html('<p><a href="/trainer/inloggen">Inloggen als trainer</a></p>')
+    way = "/?trainer=beoordelen" if can_sign_on() else "/trainer/inloggen"
+    st.html(f'<p><a href="{way}">Inloggen als trainer</a></p>')
     st.header("Wat dit is, en wat niet", anchor=False)
     st.markdown(
         "Dit is een oefening. Ze hoort bij **module 4, Methodische Aanpak Schoolverzuim (MAS)**, van de "

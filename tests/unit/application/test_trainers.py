@@ -102,3 +102,20 @@ def test_without_a_code_a_run_belongs_to_no_organisation(trainers):
 def test_an_unknown_code_is_refused(trainers):
     with pytest.raises(CodeUnknownError):
         trainers.joined("ZZZZZZ")
+
+
+def test_who_is_vouched_for_by_the_organisation_needs_an_account_and_a_fresh_word(trainers, clock):
+    trainers.add("anna@regio.example", "Regio", None)
+    now = clock.now()
+    assert trainers.vouched("anna@regio.example", now).organisation.name == "Regio"
+    for name, at in (("", now), ("bert@regio.example", now), ("anna@regio.example", now - SESSION)):
+        with pytest.raises(NotSignedInError):
+            trainers.vouched(name, at)
+    with pytest.raises(NotSignedInError):
+        trainers.vouched("anna@regio.example", None)
+
+
+def test_an_account_without_a_password_cannot_be_signed_in_with_one(trainers):
+    trainers.add("anna@regio.example", "Regio", None)
+    with pytest.raises(LoginRefusedError):
+        trainers.sign_in("anna@regio.example", "")
