@@ -241,6 +241,13 @@ class ReferenceRoute(Model):
         default_factory=dict,
         description="Gewicht van criteria van de motivering: kern, bijkomend of nvt; wat er niet staat is kern.",
     )
+    cues: dict[Slug, tuple[Text, ...]] = Field(
+        default_factory=dict,
+        description=(
+            "Zinswendingen die alleen in deze casus iets betekenen, per groep van de zinswendingen onder "
+            "assessments/rubrics; mag leeg blijven."
+        ),
+    )
     takeaways: tuple[Text, ...] = Field(
         min_length=3, description="Wat ook wie goed speelde uit deze casus kan meenemen."
     )

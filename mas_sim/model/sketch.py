@@ -60,6 +60,7 @@ class CasusSketch(FileModel):
     partners: tuple[Text, ...] = ()
     reference: SketchReference = Field(alias="referentie")
     actions: tuple[SketchAction, ...] = Field(default=(), alias="acties")
+    cues: dict[str, tuple[Text, ...]] = Field(default_factory=dict, alias="zinswendingen")
 
 
 class WrittenJustification(FileModel):

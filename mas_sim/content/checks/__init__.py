@@ -5,6 +5,7 @@ from pathlib import Path
 from mas_sim.content.checks import (
     assessments,
     conditions,
+    cues,
     dossier,
     ids,
     phases,
@@ -41,6 +42,7 @@ def check_casus(
         *dossier.check(casus, source),
         *records.check(casus, source),
         *sources.check_reasons(source, methodology),
+        *cues.check_casus_cues(casus, source),
     ]
 
 

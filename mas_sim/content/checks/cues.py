@@ -1,9 +1,11 @@
 """Checks of the phrases and of the examples: every group is there, every phrase can be read, evidence is real."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mas_sim.content.checks.references import hint
 from mas_sim.content.source import Location, Source
 from mas_sim.errors import ContentProblem
+from mas_sim.model.casus import Casus
 from mas_sim.model.cues import CueSet
 from mas_sim.model.methodology import Route
 from mas_sim.model.rubric import AnchorSet
@@ -32,7 +34,22 @@ def check_cues(cues: CueSet, source: Source) -> list[ContentProblem]:
         for route, means in cues.route_means.items()
         if means not in cues.means
     ]
-    return [*found, *_unreadable(cues, source)]
+    return [*found, *_unreadable(_phrases(cues), source)]
+
+
+def check_casus_cues(casus: Casus, source: Source) -> list[ContentProblem]:
+    """Phrases of an author belong to a group the rules know, and can be read."""
+    place: Location = ("reference", "cues")
+    found = [
+        source.problem((*place, group), f"De groep ‘{group}’ kennen de regels niet.{hint(group, GROUPS)}")
+        for group in sorted(casus.reference.cues.keys() - GROUPS)
+    ]
+    phrases = (
+        ((*place, group, at), phrase)
+        for group, row in casus.reference.cues.items()
+        for at, phrase in enumerate(row)
+    )
+    return [*found, *_unreadable(phrases, source)]
 
 
 def check_anchors(anchors: AnchorSet, source: Source) -> list[ContentProblem]:
@@ -46,9 +63,9 @@ def check_anchors(anchors: AnchorSet, source: Source) -> list[ContentProblem]:
     ]
 
 
-def _unreadable(cues: CueSet, source: Source) -> Iterator[ContentProblem]:
+def _unreadable(phrases: Iterable[tuple[Location, str]], source: Source) -> Iterator[ContentProblem]:
     """A phrase must begin and end with a word."""
-    for location, phrase in _phrases(cues):
+    for location, phrase in phrases:
         row = parse(phrase)
         if not row or GAP in (row[0], row[-1]) or "" in row:
             yield source.problem(location, f"‘{phrase}’ begint en eindigt niet met een woord.")

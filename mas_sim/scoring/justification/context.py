@@ -35,6 +35,7 @@ def of_sketch(sketch: CasusSketch, chosen: Iterable[Route], done: Iterable[str])
         reference=frozenset(sketch.reference.routes),
         chosen=frozenset(chosen),
         actions=tuple(ContextAction(label=one.label, done=one.id in held) for one in sketch.actions),
+        cues=tuple(sorted(sketch.cues.items())),
     )
 
 
@@ -79,6 +80,7 @@ def of_casus(
         chosen=routes,
         actions=tuple(_actions(casus, names, frozenset(done))),
         weights=_weights(casus, subject),
+        cues=tuple(sorted(casus.reference.cues.items())),
     )
 
 

@@ -1,10 +1,13 @@
 """What the rules may know of a casus, a run or a sketch."""
 
+from mas_sim.content.motiveringen import read_sketch
 from mas_sim.engine.bot import Policy, play
 from mas_sim.model.actions import Justify, Mode, Rewrite
 from mas_sim.model.rubric import Weight
-from mas_sim.scoring.justification.context import of_casus, of_run
+from mas_sim.scoring.justification.context import of_casus, of_run, of_sketch
+from mas_sim.scoring.justification.rules import named_flags
 from tests.builders import HASHES, NOW, casus_data, make_casus, make_instrument, make_methodology, make_run
+from tests.rules import DATA, rules
 from tests.unit.story import BOARD, START, TO_TEST, revised
 
 CASUS, METHODOLOGY, LIST = BOARD.casus, make_methodology(), make_instrument()
@@ -56,3 +59,17 @@ def test_a_rewritten_motivering_is_kept_beside_the_first():
     )
     assert run.justifications["start"].text == "Beter."
     assert run.first_justifications["start"].text == "Omdat."
+
+
+def test_a_phrase_of_the_author_counts_in_that_casus_alone():
+    text = "Ik doe hier een brief met sterretje en niet wat de regels zeggen, want zo is het goed."
+    data = casus_data()
+    casus = make_casus(reference=data["reference"] | {"cues": {"werkdruk": ["brief met sterretje"]}})
+    without, with_it = (of_casus(one, METHODOLOGY, LIST, [], []) for one in (CASUS, casus))
+    assert "werkdruk" not in named_flags(rules().score(text, without))
+    assert "werkdruk" in named_flags(rules().score(text, with_it))
+
+
+def test_a_sketch_carries_the_phrases_of_its_author():
+    sketch = read_sketch(DATA / "casus" / "d1.json").model_copy(update={"cues": {"zorg": ("glijdt weg",)}})
+    assert of_sketch(sketch, [], []).cues == (("zorg", ("glijdt weg",)),)
