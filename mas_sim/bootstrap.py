@@ -1,6 +1,7 @@
 """The one place where everything is wired. app.py and the command line are its only callers."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from mas_sim import web
 from mas_sim.application.ports import Storage
@@ -10,6 +11,7 @@ from mas_sim.application.trainers import Trainers
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
 from mas_sim.scoring.justification.rules import RulesScorer
+from mas_sim.scoring.justification.shelf import Facts
 from mas_sim.settings import Settings
 from mas_sim.storage.opening import open_storage
 from mas_sim.storage.passwords import Argon2Passwords
@@ -65,7 +67,18 @@ def library_of(settings: Settings) -> FileContentLibrary:
     )
 
 
-def scorer_of(library: FileContentLibrary) -> RulesScorer:
-    """The scorer ``regels``, named after the hash of its phrases."""
+def scorer_of(library: FileContentLibrary, beside: Facts = MappingProxyType({})) -> RulesScorer:
+    """The scorer ``regels``, named after the hash of its phrases.
+
+    Args:
+        library: phrases, rubric and the casuses on the shelf.
+        beside: facts of casuses that are not on the shelf, by id.
+    """
     cues = library.cues()
-    return RulesScorer(cues, library.rubric(), hashing.content_hash(cues)[:8])
+
+    def shelf() -> Facts:
+        return {
+            casus.id: tuple(fact.text for fact in casus.dossier.facts) for casus in library.casuses()
+        } | dict(beside)
+
+    return RulesScorer(cues, library.rubric(), hashing.content_hash(cues)[:8], shelf)

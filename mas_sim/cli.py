@@ -160,7 +160,8 @@ def _score(options: argparse.Namespace) -> int:
     library = library_of(Settings.from_environment())
     texts = read_lines(WrittenJustification, options.texts)
     contexts = contexts_of(options.casus, texts, library)
-    scorer = scorer_of(library)
+    told = {one.casus: one.facts for one in contexts.values()}
+    scorer = scorer_of(library, told)
     write_labels(options.out, [(one.id, scorer.score(one.text, contexts[one.id])) for one in texts])
     _say(
         f"{len(texts)} teksten beoordeeld; de niveaus staan in {options.out}. Zij zijn voorlopig: een trainer beslist."
@@ -175,7 +176,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     from mas_sim.scoring.evaluation import evaluate
 
     data = read_collection(options.data).only(frozenset(options.casus))
-    _say(evaluation_text(evaluate(scorer_of(library_of(Settings.from_environment())), data)))
+    scorer = scorer_of(library_of(Settings.from_environment()), data.shelf())
+    _say(evaluation_text(evaluate(scorer, data)))
     return 0
 
 

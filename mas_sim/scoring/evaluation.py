@@ -10,6 +10,7 @@ from mas_sim.model.justification import Assessment
 from mas_sim.model.sketch import CasusSketch, GoldLabels, WrittenAttack, WrittenJustification
 from mas_sim.scoring.justification.context import of_sketch
 from mas_sim.scoring.justification.rules import CRITERIA, RulesScorer, named_flags, total
+from mas_sim.scoring.justification.shelf import Facts
 
 _LEVELS = 4
 _RESAMPLES = 1000
@@ -103,6 +104,10 @@ class Collection:
     texts: tuple[WrittenJustification, ...]
     gold: dict[str, GoldLabels]
     attacks: tuple[WrittenAttack, ...] = ()
+
+    def shelf(self) -> Facts:
+        """The facts of its casuses, which are on no shelf of the program."""
+        return {name: tuple(fact.text for fact in sketch.facts) for name, sketch in self.casuses.items()}
 
     def only(self, casuses: frozenset[str]) -> "Collection":
         """The part about these casuses; all of it when none is named."""

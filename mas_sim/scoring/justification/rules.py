@@ -1,6 +1,8 @@
 """The scorer ``regels``: rules made by people, the same answer every time, no text length, nothing learned."""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from functools import cached_property
 from typing import Protocol
 
 from mas_sim.model.cues import CueSet
@@ -18,6 +20,7 @@ from mas_sim.scoring.justification.flags import HARD, flags
 from mas_sim.scoring.justification.knowledge import Knowledge, common_lexicon
 from mas_sim.scoring.justification.privacy import personal_data
 from mas_sim.scoring.justification.reading import Detector, Finding, Reading, read_against
+from mas_sim.scoring.justification.shelf import Facts, Shelf
 
 CRITERIA = ("norm", "feiten", "signalering", "belang", "afweging", "keten", "vervolg")
 OTHER_CASUS_ZERO = frozenset({"feiten", "signalering", "belang"})
@@ -61,10 +64,13 @@ class RulesScorer:
         cues: the phrases to recognise things by.
         rubric: says per level what is missing and what to ask.
         version: short mark of the phrases, so that an old level can be explained.
+        shelf: gives the facts of all casuses; asked for when the first motivering is scored.
     """
 
-    def __init__(self, cues: CueSet, rubric: Rubric, version: str = "") -> None:
-        self._cues, self._rubric = cues, rubric
+    def __init__(
+        self, cues: CueSet, rubric: Rubric, version: str = "", shelf: Callable[[], Facts] = dict
+    ) -> None:
+        self._cues, self._rubric, self._facts = cues, rubric, shelf
         self._lexicon = common_lexicon(cues)
         self._known: OrderedDict[ScoringContext, tuple[Knowledge, FactFinder]] = OrderedDict()
         self.name = f"regels-{version}" if version else "regels"
@@ -72,7 +78,7 @@ class RulesScorer:
     def score(self, text: str, context: ScoringContext) -> Assessment:
         """Levels, evidence, what is missing, and flags; no level where a hard flag stands."""
         reading = self._read(text, context)
-        raised = flags(reading, text)
+        raised = _with(flags(reading, text), _OFF_TOPIC, self._of_another(reading))
         names = {one.flag for one in raised}
         weights = dict(context.weights)
         scores = tuple(
@@ -93,6 +99,14 @@ class RulesScorer:
             criterion: sum(len(sentence.spans(*groups)) for sentence in reading.sentences)
             for criterion, groups in _KEYWORDS.items()
         }
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self._facts(), self._lexicon)
+
+    def _of_another(self, reading: Reading) -> tuple[str, ...]:
+        context = reading.knowledge.context
+        return tuple(self._shelf.of_another(context.casus, reading.knowledge.youths, reading.sentences))
 
     def _read(self, text: str, context: ScoringContext) -> Reading:
         knowledge, finder = self._knowledge(context)
@@ -120,6 +134,13 @@ class RulesScorer:
             missing=step.missing if step else "",
             question=step.ask if step else "",
         )
+
+
+def _with(raised: tuple[FlagRaised, ...], flag: str, evidence: tuple[str, ...]) -> tuple[FlagRaised, ...]:
+    """The flags with one more, when there is evidence for it and it was not raised yet."""
+    if not evidence or any(one.flag == flag for one in raised):
+        return raised
+    return (*raised, FlagRaised(flag=flag, evidence=evidence))
 
 
 def _capped(criterion: str, found: Finding, raised: set[str]) -> Finding:
