@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mas_sim.application.practice import bundle_of, judges_of
+from mas_sim.application.contents import bundle_of, judges_of
 from mas_sim.bootstrap import library_of
 from mas_sim.content import hashing
 from mas_sim.engine.bot import Policy, play

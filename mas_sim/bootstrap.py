@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from mas_sim import web
+from mas_sim.application.contents import Contents
 from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
@@ -48,7 +49,8 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
     chosen = settings or Settings.from_environment()
     library = library_of(chosen)
     storage = open_storage(chosen.database_url, server=server)
-    practice = Practice(library, hashing, storage, SystemClock(), RandomIds(), scorer_of(library))
+    contents = Contents(library, hashing, storage.contents)
+    practice = Practice(library, contents, storage, SystemClock(), RandomIds(), scorer_of(library))
     trainers = Trainers(storage.trainers, Argon2Passwords(), SystemClock(), RandomIds())
     services = Services(practice, storage, trainers, Reviews(practice, storage, SystemClock()))
     holder.place(services)

@@ -127,7 +127,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _play(options: argparse.Namespace) -> int:
-    from mas_sim.application.practice import bundle_of, judges_of
+    from mas_sim.application.contents import bundle_of, judges_of
     from mas_sim.bootstrap import library_of
     from mas_sim.content import hashing
     from mas_sim.engine.bot import Policy, play

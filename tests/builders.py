@@ -6,7 +6,7 @@ import copy
 import datetime as dt
 from typing import Any
 
-from mas_sim.application.practice import Bundle, judges_of
+from mas_sim.application.contents import Bundle, judges_of
 from mas_sim.engine.board import Board
 from mas_sim.engine.run import act, start
 from mas_sim.model.actions import ContentHashes, Mode, Start, StepAction

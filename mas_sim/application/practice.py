@@ -1,23 +1,17 @@
 """Use cases of a trainee: one short method per thing that can be clicked."""
 
 import datetime as dt
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
+from mas_sim.application.contents import Contents
 from mas_sim.application.levels import Levels
-from mas_sim.application.library import ContentCodec, ContentLibrary
+from mas_sim.application.library import ContentLibrary
 from mas_sim.application.ports import Clock, IdSource, RunSummary, Storage, StoredRun
 from mas_sim.engine.board import Board
-from mas_sim.engine.bot import Policy, play
 from mas_sim.engine.run import act, replay, start
-from mas_sim.errors import ContentNotFoundError
 from mas_sim.model.actions import ContentHashes, Mode, RunEvent, Start, StepAction
-from mas_sim.model.base import Model
 from mas_sim.model.casus import Casus
-from mas_sim.model.frameworks import FrameworkSet
-from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.judged import PhaseFeedback, RunReport
 from mas_sim.model.justification import Assessment, Assessor
 from mas_sim.model.methodology import Methodology, PhaseId
@@ -26,8 +20,6 @@ from mas_sim.model.run import Run
 from mas_sim.scoring.justification.rules import RulesScorer
 from mas_sim.scoring.report import Judges
 
-M = TypeVar("M", bound=Model)
-KEPT_CONTENTS = 32
 DRAFT_LIMIT = 500_000  # far above what can be handed in, so that a pasted text can be cut down at leisure
 
 
@@ -45,63 +37,13 @@ class RunView:
         return self.judges.board
 
 
-@dataclass(frozen=True)
-class Bundle:
-    """The five pieces of content a run is judged with."""
-
-    casus: Casus
-    methodology: Methodology
-    frameworks: FrameworkSet
-    instrument: SignallingInstrument
-    rubric: Rubric
-
-    def parts(self) -> dict[str, Model]:
-        """The pieces by kind."""
-        return {
-            "casus": self.casus,
-            "methodology": self.methodology,
-            "frameworks": self.frameworks,
-            "instrument": self.instrument,
-            "rubric": self.rubric,
-        }
-
-    def hashes(self, codec: ContentCodec) -> ContentHashes:
-        """The hash of each piece."""
-        return ContentHashes.model_validate(
-            {kind: codec.content_hash(model) for kind, model in self.parts().items()}
-        )
-
-
-def bundle_of(library: ContentLibrary, casus_id: str) -> Bundle:
-    """A casus with everything it is judged with now.
-
-    Raises:
-        ContentNotFoundError: there is no casus of that name.
-    """
-    return Bundle(
-        library.casus(casus_id),
-        library.methodology(),
-        library.frameworks(),
-        library.instrument(),
-        library.rubric(),
-    )
-
-
-def judges_of(bundle: Bundle, hashes: ContentHashes) -> Judges:
-    """Judges over a bundle; plays the reference once to have its path."""
-    board = Board(bundle.casus, bundle.instrument)
-    moment = dt.datetime.combine(bundle.casus.dossier.reference_date, dt.time(), dt.UTC)
-    run = play(board, hashes, Mode.OEFENEN, Policy.REFERENCE, 0, moment)
-    return Judges(board, bundle.methodology, bundle.frameworks, run)
-
-
 class Practice:
     """What a trainee can do; every accepted step is stored before it returns."""
 
     def __init__(
         self,
         library: ContentLibrary,
-        codec: ContentCodec,
+        contents: Contents,
         storage: Storage,
         clock: Clock,
         ids: IdSource,
@@ -109,10 +51,8 @@ class Practice:
     ) -> None:
         """Wire the ports; the library has been validated."""
         self._levels = Levels(scorer, storage, clock)
-        self._library, self._codec, self._storage = library, codec, storage
+        self._library, self._storage, self._contents = library, storage, contents
         self._clock, self._ids = clock, ids
-        self._judges: OrderedDict[ContentHashes, Judges] = OrderedDict()
-        self._current: dict[str, tuple[Bundle, ContentHashes]] = {}
 
     def casuses(self) -> tuple[Casus, ...]:
         """The casuses on offer."""
@@ -138,8 +78,8 @@ class Practice:
         self, casus_id: str, mode: Mode, pseudonym: str, browser: str, organisation: str = ""
     ) -> RunView:
         """Start a run of a casus and store its first event."""
-        bundle, hashes = self._bundle(casus_id)
-        judges = self._judges_for(hashes)
+        bundle, hashes = self._contents.current(casus_id)
+        judges = self._contents.judges_for(hashes)
         now = self._clock.now()
         action = Start(casus_id=casus_id, mode=mode, pseudonym=pseudonym, contents=hashes)
         run, event = start(judges.board, action, now)
@@ -164,7 +104,7 @@ class Practice:
             RunNotFoundError: there is no such run.
         """
         stored, bodies = self._storage.runs.load(run_id)
-        judges = self._judges_for(ContentHashes.model_validate(stored.contents))
+        judges = self._contents.judges_for(ContentHashes.model_validate(stored.contents))
         events = [RunEvent.model_validate_json(body) for body in bodies]
         return RunView(run_id, replay(judges.board, events), judges)
 
@@ -245,45 +185,3 @@ class Practice:
     def drop_draft(self, run_id: str, field: str) -> None:
         """Forget a draft once it was handed in."""
         self._storage.runs.drop_draft(run_id, field)
-
-    def _bundle(self, casus_id: str) -> tuple[Bundle, ContentHashes]:
-        if casus_id not in self._current:
-            bundle = bundle_of(self._library, casus_id)
-            hashes = self._keep(bundle)
-            self._remember(hashes, judges_of(bundle, hashes))
-            self._current[casus_id] = bundle, hashes
-        return self._current[casus_id]
-
-    def _keep(self, bundle: Bundle) -> ContentHashes:
-        """Store the content of a bundle by hash, before any run refers to it."""
-        hashes = bundle.hashes(self._codec)
-        for kind, model in bundle.parts().items():
-            self._storage.contents.put(kind, getattr(hashes, kind), self._codec.to_body(model))
-        return hashes
-
-    def _judges_for(self, hashes: ContentHashes) -> Judges:
-        if hashes not in self._judges:
-            self._remember(hashes, judges_of(self._stored_bundle(hashes), hashes))
-        self._judges.move_to_end(hashes)
-        return self._judges[hashes]
-
-    def _remember(self, hashes: ContentHashes, judges: Judges) -> None:
-        self._judges[hashes] = judges
-        while len(self._judges) > KEPT_CONTENTS:
-            self._judges.popitem(last=False)
-
-    def _stored_bundle(self, hashes: ContentHashes) -> Bundle:
-        return Bundle(
-            casus=self._stored(Casus, "casus", hashes.casus),
-            methodology=self._stored(Methodology, "methodology", hashes.methodology),
-            frameworks=self._stored(FrameworkSet, "frameworks", hashes.frameworks),
-            instrument=self._stored(SignallingInstrument, "instrument", hashes.instrument),
-            rubric=self._stored(Rubric, "rubric", hashes.rubric),
-        )
-
-    def _stored(self, kind_of: type[M], kind: str, content_hash: str) -> M:
-        stored_kind, body = self._storage.contents.get(content_hash)
-        model = self._codec.from_body(stored_kind, body)
-        if not isinstance(model, kind_of):
-            raise ContentNotFoundError(kind, content_hash)
-        return model

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from mas_sim.application.practice import bundle_of, judges_of
+from mas_sim.application.contents import bundle_of, judges_of
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
 from mas_sim.engine.bot import Policy, play

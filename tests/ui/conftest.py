@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mas_sim.application.contents import Contents
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
@@ -77,7 +78,9 @@ def clock() -> FixedClock:
 @pytest.fixture
 def services(clock: FixedClock) -> Iterator[SimpleNamespace]:
     storage, ids = InMemoryStorage(clock), SequentialIds()
-    practice = Practice(SmallLibrary(), SmallCodec(), storage, clock, ids, rules())
+    practice = Practice(
+        SmallLibrary(), Contents(SmallLibrary(), SmallCodec(), storage.contents), storage, clock, ids, rules()
+    )
     trainers = Trainers(storage.trainers, PlainPasswords(), clock, SequentialIds("t"))
     found = SimpleNamespace(practice=practice, trainers=trainers, reviews=Reviews(practice, storage, clock))
     holder.place(found)

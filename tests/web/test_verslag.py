@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 
 from mas_sim import web
+from mas_sim.application.contents import Contents
 from mas_sim.application.practice import Practice
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.model.actions import Mode
@@ -24,7 +25,14 @@ def storage() -> InMemoryStorage:
 
 @pytest.fixture
 def practice(storage) -> Practice:
-    found = Practice(SmallLibrary(), SmallCodec(), storage, FixedClock(), SequentialIds(), rules())
+    found = Practice(
+        SmallLibrary(),
+        Contents(SmallLibrary(), SmallCodec(), storage.contents),
+        storage,
+        FixedClock(),
+        SequentialIds(),
+        rules(),
+    )
     web.use(SimpleNamespace(practice=found, ping=storage.ping))
     return found
 

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from mas_sim.application import practice as module
-from mas_sim.application.practice import Practice, bundle_of
+from mas_sim.application import contents as module
+from mas_sim.application.contents import Contents, bundle_of
+from mas_sim.application.practice import Practice
 from mas_sim.content import hashing
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.errors import (
@@ -93,7 +94,7 @@ def storage(clock: FixedClock) -> InMemoryStorage:
 def server(shelf: Shelf, storage: InMemoryStorage, clock: FixedClock) -> Callable[[], Practice]:
     """A server process on this shelf and storage; call again for a restarted one."""
     ids = SequentialIds("run")
-    return lambda: Practice(shelf, hashing, storage, clock, ids, rules())
+    return lambda: Practice(shelf, Contents(shelf, hashing, storage.contents), storage, clock, ids, rules())
 
 
 @pytest.fixture
@@ -241,7 +242,7 @@ def test_only_so_many_contents_are_kept_at_hand(server, shelf, monkeypatch):
     practice, old = server(), begun(server())
     shelf.casus_now = edited()
     new = begun(practice)
-    assert len(practice._judges) == 1
+    assert len(practice._contents._judges) == 1
     assert practice.open(old.run_id).board.casus.card.title == "Kleine casus"
     assert practice.open(new.run_id).board.casus.card.title == "Herziene casus"
 
