@@ -9,7 +9,9 @@
     │   ├── RunNotFoundError      no run with this id
     │   ├── ActionNotAllowedError the action does not fit the state of the run
     │   ├── UnknownItemError      the action names something the casus does not hold
-    │   └── TextTooLongError      free text over the limit
+    │   ├── TextTooLongError      free text over the limit
+    │   ├── GroupNotFoundError    no session, seat or code of this name
+    │   └── GroupRefusedError     the action does not fit the state of the groepssessie
     ├── StorageError              the operator, or try again
     │   ├── RunConflictError      another tab stored a step first
     │   ├── StorageBusyError      the database did not answer in time
@@ -129,6 +131,29 @@ class TextTooLongError(RunError):
         """Remember the length and the limit, in characters."""
         self.length, self.limit = length, limit
         super().__init__(f"text of {length} characters, limit {limit}")
+
+
+class GroupNotFoundError(RunError):
+    """There is no groepssessie, seat or code of this name, or it is not for whoever asks."""
+
+    def __init__(self, name: str) -> None:
+        """Remember what was asked for."""
+        self.name = name
+        super().__init__(f"no group {name!r}")
+
+
+class GroupRefusedError(RunError):
+    """The action does not fit the state the session is in.
+
+    Attributes:
+        action: name of the refused action.
+        why: short code of the rule that refused; the UI has a sentence for each.
+    """
+
+    def __init__(self, action: str, why: str) -> None:
+        """Remember the action and the code of the rule."""
+        self.action, self.why = action, why
+        super().__init__(f"{action} refused: {why}")
 
 
 class StorageError(MasSimError):

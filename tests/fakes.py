@@ -26,6 +26,7 @@ from mas_sim.errors import (
     StorageBusyError,
 )
 from mas_sim.storage.text import clean, exact, key
+from tests.fakes_groups import InMemoryGroupStore
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -343,6 +344,7 @@ class InMemoryStorage:
         self.contents = InMemoryContentStore(self._memory)
         self.assessments = InMemoryAssessmentStore(self._memory)
         self.trainers = InMemoryTrainerStore(self._memory)
+        self.groups = InMemoryGroupStore(clock or FixedClock())
 
     def be_busy(self, busy: bool = True) -> None:
         """From now on every call raises ``StorageBusyError`` (or no longer)."""

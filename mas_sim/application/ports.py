@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from mas_sim.application.group_store import GroupStore
+
 
 def _require_aware(moment: datetime) -> None:
     if moment.utcoffset() is None:
@@ -273,6 +275,10 @@ class Storage(Protocol):
     @property
     def trainers(self) -> TrainerStore:
         """Organisations, trainers and sessions."""
+
+    @property
+    def groups(self) -> GroupStore:
+        """Groepssessies, their events and seats."""
 
     def ping(self) -> None:
         """Return when the database answers, else raise ``StorageBusyError``."""

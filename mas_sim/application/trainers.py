@@ -19,7 +19,7 @@ SESSION = dt.timedelta(hours=8)
 MOST_FAILURES = 5
 LOOKED_BACK = dt.timedelta(minutes=15)
 CODE_LENGTH = 6
-_READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that looks like another sign
+READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that looks like another sign
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class Trainers:
         return Trainer(account.trainer_id, account.name, home)
 
     def _new(self, name: str) -> Organisation:
-        code = "".join(secrets.choice(_READABLE) for _ in range(CODE_LENGTH))
+        code = "".join(secrets.choice(READABLE) for _ in range(CODE_LENGTH))
         home = Organisation(organisation_id=self._ids.new_id(), name=name, code=code)
         self._store.add_organisation(home)
         return home

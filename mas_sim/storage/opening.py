@@ -14,6 +14,7 @@ from mas_sim.storage import schema
 from mas_sim.storage.assessments import SqlAssessmentStore
 from mas_sim.storage.contents import SqlContentStore
 from mas_sim.storage.database import PATIENCE, Database
+from mas_sim.storage.groups import SqlGroupStore
 from mas_sim.storage.journal import use_write_ahead_log
 from mas_sim.storage.runs import SqlRunStore
 from mas_sim.storage.system import SystemClock
@@ -37,6 +38,7 @@ class SqlStorage:
     contents: SqlContentStore
     assessments: SqlAssessmentStore
     trainers: SqlTrainerStore
+    groups: SqlGroupStore
     database: Database
     _resources: ExitStack
 
@@ -81,6 +83,7 @@ def open_sql_storage(url: str, *, server: bool, clock: Clock | None = None) -> S
             contents=SqlContentStore(database),
             assessments=SqlAssessmentStore(database),
             trainers=SqlTrainerStore(database),
+            groups=SqlGroupStore(database, time),
             database=database,
             _resources=opened.pop_all(),
         )

@@ -153,3 +153,47 @@ login_failures = Table(
     _moment("at"),
     Index("ix_login_failures_account", "account", "at"),
 )
+
+# One row per groepssessie; last_seq, updated_at and ended repeat what group_events says.
+groups = Table(
+    "groups",
+    metadata,
+    Column("session_id", Text, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("organisation", Text, ForeignKey("organisations.organisation_id"), nullable=False),
+    _text("form"),
+    _text("casus_id"),
+    _text("casus_title"),
+    _text("contents"),
+    _moment("created_at"),
+    _moment("updated_at"),
+    Column("last_seq", Integer, nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Index("ix_groups_organisation", "organisation", "updated_at"),
+)
+
+
+def _session_id(*, primary_key: bool = True) -> Column[str]:
+    """Key to ``groups``; erasing a session erases everything that hangs on it."""
+    reference = ForeignKey("groups.session_id", ondelete="CASCADE")
+    return Column("session_id", Text, reference, primary_key=primary_key, nullable=False)
+
+
+# What happened in a session. Rows are added, never changed; seq counts from 1 without gaps.
+group_events = Table(
+    "group_events",
+    metadata,
+    _session_id(),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("body"),
+    _moment("at"),
+)
+
+# Who sits where; token is a hash of what the link of a participant holds.
+seats = Table(
+    "seats",
+    metadata,
+    Column("token", Text, primary_key=True),
+    _session_id(primary_key=False),
+    _text("participant"),
+)

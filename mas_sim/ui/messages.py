@@ -33,6 +33,24 @@ _REFUSED = {
     "aspecten-open": "Beoordeel eerst alle aspecten. Weet je iets niet, kies dan ‘onbekend’.",
     "route-open": "Kies eerst een route.",
     "doelen-open": "Stel eerst minstens één doel.",
+    "vraag-bestaat-niet": "Deze vraag hoort niet bij deze casus. Kies vragen uit de lijst.",
+    "doet-al-mee": "Je doet al mee. Ga verder met je eigen link.",
+    "doet-niet-mee": "Je doet niet (meer) mee aan deze sessie. Vraag de trainer om de code en kom opnieuw binnen.",
+    "groep-vol": "De sessie is vol. Vraag de trainer om een tweede sessie te openen.",
+    "groep-verder": "De groep is al een stap verder. Het scherm laat nu zien waar jullie zijn.",
+    "groep-nu-niet": "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
+    "nog-niet-begonnen": "De sessie is nog niet begonnen. Wacht tot de trainer de eerste vraag opent.",
+    "groep-afgelopen": "Deze sessie is afgelopen. Er kan niets meer bij.",
+    "stemming-gesloten": "De stemming is gesloten. Je antwoord is niet meegeteld; je tekst staat er nog.",
+    "al-gestemd": "Je hebt in deze ronde al geantwoord. Je antwoord staat vast.",
+    "zeg-waarom": "Schrijf er in één of twee zinnen bij waarom. Je keuze staat er nog.",
+    "hoort-niet-bij-de-vraag": "Dit antwoord hoort niet bij de vraag. Kies iets dat op het scherm staat.",
+    "sluit-eerst": "Sluit eerst de stemming. Daarna kun je verder.",
+    "laatste-ronde-geweest": "De laatste ronde van deze vraag is geweest. Laat de referentie zien of ga naar de volgende vraag.",
+    "te-weinig-stemmen": "Er zijn te weinig antwoorden om te laten zien zonder dat iemand herkenbaar is. Wacht tot er drie zijn.",
+    "groep-moet-instemmen": "Met zo weinig antwoorden is iemand snel herkenbaar. Vraag de groep of het goed is, en bevestig dat.",
+    "eerst-alle-rondes": "Laat eerst iedereen in alle rondes kiezen. Daarna komt de referentie.",
+    "nog-niet-onthuld": "Laat eerst zien hoe de groep koos. Daarna kun je een reden bewaren.",
     "toets-open": "Zeg eerst bij elk aandachtspunt wat er in je plan tegenover staat.",
 }
 
@@ -51,6 +69,10 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
     errors.TextTooLongError: (
         "Je tekst heeft {length} tekens; er passen er {limit}. Kort hem in. Je tekst staat er nog."
     ),
+    errors.GroupNotFoundError: (
+        "Deze groepssessie is er niet, of je link of code klopt niet. Vraag de trainer om de code die op het scherm staat."
+    ),
+    errors.GroupRefusedError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
     errors.StorageError: "Bewaren lukte niet. Je laatste stap is niet vastgelegd; probeer het zo nog eens.",
     errors.RunConflictError: (
         "In een ander tabblad of op een ander apparaat ben je al verder. "
@@ -73,7 +95,7 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
 
 def sentence(error: errors.MasSimError) -> str:
     """What the user reads; never a traceback."""
-    if isinstance(error, errors.ActionNotAllowedError) and error.why in _REFUSED:
+    if isinstance(error, errors.ActionNotAllowedError | errors.GroupRefusedError) and error.why in _REFUSED:
         return _REFUSED[error.why]
     text = _SENTENCES[type(error)]
     for name, value in vars(error).items():

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from streamlit import config
 
 from mas_sim import errors, model
-from mas_sim.engine import guards
+from mas_sim.engine import group, guards
 from mas_sim.ui import messages
 
 ROOT = Path(__file__).parents[2]
@@ -101,8 +101,16 @@ def test_the_dutch_sentence_of_an_error_is_complete(kind):
 
 
 def test_every_refusal_of_the_engine_has_a_dutch_sentence_and_no_sentence_is_left_over():
-    source = Path(guards.__file__).read_text(encoding="utf-8")
-    literals = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    sources = [
+        *(Path(module.__file__) for module in (guards, group)),
+        ROOT / "mas_sim" / "application" / "groups.py",
+    ]
+    literals = {
+        node.value
+        for source in sources
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
     codes = {value for value in literals if isinstance(value, str) and "-" in value and " " not in value}
     assert codes == set(messages._REFUSED)
 
