@@ -27,4 +27,9 @@ class CueSet(Model):
     route_means: dict[Route, Slug] = Field(description="Welk middel bij welke route hoort.")
     partners: tuple[Text, ...] = Field(description="Ketenpartners die in elke casus kunnen voorkomen.")
     aliases: dict[Slug, tuple[Text, ...]] = Field(description="Andere namen voor dezelfde partner.")
+    kinds: dict[Slug, tuple[Text, ...]] = Field(
+        description=(
+            "Soorten waarvan een casus er een of enkele noemt, zoals sporten; noemt een uitleg een andere, dan klopt dat niet."
+        )
+    )
     groups: dict[Slug, tuple[Text, ...]] = Field(description="Overige zinswendingen, per groep.")

@@ -6,13 +6,14 @@ from functools import cached_property
 
 from mas_sim.scoring.justification.knowledge import Knowledge
 from mas_sim.scoring.justification.sentences import Sentence
-from mas_sim.scoring.justification.words import MONTHS, SPELLED, number, plain, stem, tokens
+from mas_sim.scoring.justification.words import LIGHT, MONTHS, SPELLED, number, plain, stem, tokens
 
 Particular = tuple[str, float]
 
 _ENOUGH_WITH_NUMBER = 1.2
 _ENOUGH_FOR_TWO = 4.0
-_ENOUGH_FOR_THREE = 3.6
+_ENOUGH_FOR_MORE = 3.6
+_PAIR = 2
 _UNITS = {
     "uur": "uur", "uren": "uur", "u": "uur", "lesuur": "uur", "lesuren": "uur", "klokuren": "uur",
     "keer": "keer", "maal": "keer", "x": "keer",
@@ -26,7 +27,14 @@ _KIN = frozenset(
     "oma opa stiefvader stiefmoeder pleegouders pleegmoeder broer broertje zus zusje grootmoeder "
     "grootvader halfzus halfbroer".split()
 )
-_AGED = frozenset("jongen meisje kind meid puber jongere leerling".split())
+_ALIKE = {"grootmoeder": "oma", "grootvader": "opa", "broertje": "broer", "zusje": "zus"}
+_AGED = frozenset("jongen meisje kind meid puber jongere leerling dochter zoon".split())
+_THEM = frozenset("ze zij hij".split())
+_CLOCK = frozenset("om half kwart rond maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split())
+_CHILDHOOD = range(4, 24)
+_CLASSES = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6}
+_OF_CLASS = frozenset("klas leerjaar jaar havo vwo vmbo mavo".split())
+_MINE = frozenset(("mijn", "m'n", "zelf", "eigen"))
 _LIMITS = frozenset(
     "meer minder boven onder per binnen over elke minstens maximaal uiterlijk hooguit na".split()
 )
@@ -69,7 +77,9 @@ class FactFinder:
         self._numbers = frozenset(
             value for row in words for word in row if (value := number(word)) is not None
         ) | {float(knowledge.context.age)}
-        self._kin = frozenset(stem(word) for word in self._words & _KIN)
+        self._kin = frozenset(_ALIKE.get(word, word) for word in self._words & _KIN)
+        self._classes = frozenset(level for row in words for level in _class_levels(row))
+        self._kinds = {kind: known for kind, known in knowledge.kinds.items() if known & self._words}
         self._measures = frozenset(
             (value, unit) for row in words for _, value, unit in _measures(row) if unit
         )
@@ -123,8 +133,14 @@ class FactFinder:
             if values & fact.numbers and score >= _ENOUGH_WITH_NUMBER:
                 for value in values & fact.numbers:
                     yield ("getal", value)
-            elif _enough(len(shared), score):
+            telling = self._telling(shared)
+            if not values & fact.numbers and _enough(shared, score, telling):
                 yield ("feit", float(fact.index))
+            if any(map(self._known.is_unique, telling)) and sentence.has("jongere", "familie"):
+                yield ("feit", float(fact.index))
+
+    def _telling(self, shared: frozenset[str]) -> frozenset[str]:
+        return shared - LIGHT - self._known.everyday
 
     def _contradictions(self, sentence: Sentence) -> Iterator[str]:
         if sentence.has("werkdruk", "theorie"):
@@ -133,20 +149,34 @@ class FactFinder:
         for at, word in enumerate(sentence.words):
             if (value := number(word)) is not None and value not in self._numbers:
                 yield from self._wrong_number(sentence, at, value, planned)
-            if (
-                word in _MONTHS - self._words
-                and sentence.has("verleden")
-                and not (planned or sentence.has("overlegd"))
-            ):
+            if (years := _years_old(word)) is not None and years not in self._numbers:
+                yield f"leeftijd {years}"
+            told = sentence.has("verleden") or sentence.words[max(0, at - 1) : at] in (("uit",), ("sinds",))
+            if word in _MONTHS - self._words and told and not (planned or sentence.has("overlegd")):
                 yield word
-            if word in _KIN and stem(word) not in self._kin and _lives_with(sentence, at):
+            if word in _KIN and _ALIKE.get(word, word) not in self._kin and _of_the_family(sentence, at):
                 yield word
+        if not planned and not sentence.has("ontkenning"):
+            yield from self._of_another_kind(sentence)
+        yield from (f"klas {level}" for level in self._wrong_class(sentence))
         if self._never_halt and sentence.has("eerder_halt") and not sentence.has("ontkenning"):
             yield "eerder halt"
 
+    def _of_another_kind(self, sentence: Sentence) -> Iterator[str]:
+        """A sport, kind of school or day of absence that the casus does not hold, where it holds another."""
+        for kind, known in self._kinds.items():
+            if kind == "weekdag" and not sentence.has("verzuimt"):
+                continue
+            if sentence.has("jongere", "familie") and not _MINE & {*sentence.words}:
+                yield from (word for word in sentence.words if word in known and word not in self._words)
+
+    def _wrong_class(self, sentence: Sentence) -> Iterator[int]:
+        """Another class than the casus tells of, for someone who is said to sit in it."""
+        if self._classes and "zit" in sentence.words and sentence.has("jongere"):
+            yield from (level for level in _class_levels(sentence.words) if level not in self._classes)
+
     def _wrong_number(self, sentence: Sentence, at: int, value: float, planned: bool) -> Iterator[str]:
-        after = sentence.words[at + 1 : at + 3]
-        unit = next((_UNITS[word] for word in after if word in _UNITS), None)
+        unit = _unit(sentence.words, at)
         if self._is_age(sentence, at, unit):
             yield f"leeftijd {value:g}"
         elif value in _YEARS and sentence.words[at] not in SPELLED and not sentence.has("norm"):
@@ -155,12 +185,20 @@ class FactFinder:
             value not in _THRESHOLDS
             and not planned
             and sentence.has("verleden", "aanwezig")
-            and (unit == "uur" or (unit in ("keer", "dag") and value >= _LEAST_COUNT))
+            and ((unit == "uur" and value > 0) or (unit in ("keer", "dag") and value >= _LEAST_COUNT))
         ):
             yield f"{unit} {value:g}"
 
     def _is_age(self, sentence: Sentence, at: int, unit: str | None) -> bool:
         before = sentence.words[max(0, at - 2) : at]
+        after = sentence.words[at + 1 : at + 2]
+        if (
+            len(before) > 1
+            and before[-1] == "is"
+            and before[0] in _THEM
+            and float(number(sentence.words[at]) or 0) in _CHILDHOOD
+        ):
+            return unit == "jaar" or not after or not after[0][0].isalnum() or after[0] == "en"
         named = any(word in self._known.youths | _AGED for word in before)
         if before and before[-1] in _AGED:
             return unit in (None, "jaar")
@@ -185,19 +223,52 @@ def _measures(words: tuple[str, ...]) -> Iterator[tuple[int, float, str]]:
             yield at, value, unit
 
 
+def _unit(words: tuple[str, ...], at: int) -> str | None:
+    """What the number at this place counts; a time of day counts nothing."""
+    if _CLOCK & {*words[max(0, at - 1) : at]}:
+        return None
+    return next((_UNITS[word] for word in words[at + 1 : at + 3] if word in _UNITS), None)
+
+
+def _years_old(word: str) -> int | None:
+    """The age in ``vijftienjarige`` or ``15-jarige``."""
+    head, _, tail = word.partition("jarig")
+    head = head.rstrip("-")
+    if not tail and "jarig" not in word:
+        return None
+    return int(head) if head.isdigit() else SPELLED.get(head)
+
+
 def _planned(sentence: Sentence) -> bool:
     """True when the sentence is about what is to come, so that its numbers are no facts."""
     return sentence.has("terugval", "ik_doe") and sentence.has("moment", "dag", "terugval")
 
 
-def _lives_with(sentence: Sentence, at: int) -> bool:
-    """True when the jongere is said to live with this relative; another relative is a detail, no contradiction."""
-    mine = {"mijn", "m'n", "zelf"} & set(sentence.words[max(0, at - 3) : at])
-    return not mine and any(word.endswith(("woont", "woonde", "wonen")) for word in sentence.words)
+def _of_the_family(sentence: Sentence, at: int) -> bool:
+    """True when this relative is said to be of the jongere or to live with them, and is not the officer's own."""
+    before = sentence.words[max(0, at - 3) : at]
+    if _MINE & {*before} or sentence.bars:
+        return False
+    theirs = bool(before) and before[-1] in ("haar", "zijn", "d'r")
+    return theirs or any(word.endswith(("woont", "woonde", "wonen")) for word in sentence.words)
 
 
-def _enough(shared: int, score: float) -> bool:
-    return (shared == 2 and score >= _ENOUGH_FOR_TWO) or (shared > 2 and score >= _ENOUGH_FOR_THREE)
+def _class_levels(words: tuple[str, ...]) -> Iterator[int]:
+    """Classes named: ``derde klas``, ``in de derde``, ``leerjaar 3``."""
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else "."
+        before = words[max(0, at - 2) : at]
+        if word in _CLASSES and (after in _OF_CLASS or (before == ("in", "de") and not after[0].isalnum())):
+            yield _CLASSES[word]
+        if word in ("leerjaar", "klas") and after.isdigit():
+            yield int(after)
+
+
+def _enough(shared: frozenset[str], score: float, telling: frozenset[str]) -> bool:
+    """Whether shared words tell a fact; ``telling`` are those that are not of every text."""
+    count = len(shared) if shared - LIGHT else 0
+    least = _ENOUGH_FOR_TWO if count == _PAIR and not telling else _ENOUGH_FOR_MORE
+    return count > 1 and score >= least
 
 
 def _never_halt(text: str) -> bool:

@@ -159,7 +159,11 @@ def _consulted(reading: Reading, sentence: Sentence) -> Iterator[str]:
     for partner in reading.partners(sentence):
         places = [start for start, _ in sentence.spans(PARTNER + partner)]
         asked = [start for start, _ in sentence.spans("overlegd")]
-        speaks = [start for start, _ in sentence.spans("partner_spreekt")]
+        speaks = [
+            start
+            for start, end in sentence.spans("partner_spreekt")
+            if "ik" not in sentence.words[end : end + 1]
+        ]
         if any(_asked_by_me(sentence, place, verb) for place in places for verb in asked) or any(
             place < _START and 0 < verb - place <= _NEAR for place in places for verb in speaks[:1]
         ):

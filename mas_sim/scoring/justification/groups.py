@@ -52,6 +52,7 @@ GROUPS = frozenset(
         "verbinding",
         "verleden",
         "verondersteld",
+        "verzuimt",
         "volgt_actie",
         "volgt_vaag",
         "weegt_belang",

@@ -29,6 +29,8 @@ _KIN_NAMES = re.compile(_KIN + r",? ([A-Z][a-zëïéèü]+)(?: en ([A-Z][a-zëï
 _CAPITAL = re.compile(r"[A-Z][A-Za-zëïéèü]+")
 _MENDED_FROM = 6
 _TELLS_OF = 2
+_TELLING = 5
+_LONG = 8
 _SCALE = 3.2  # the weight of a word that stands nowhere else
 _LEAST_WEIGHT = 0.3
 
@@ -84,7 +86,9 @@ def _called(phrase: str) -> set[str]:
 
 
 def _in_label(word: str, labels: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(word)}", label) for label in labels)
+    # a long word may be the end of a compound: beschermingstafel in jeugdbeschermingstafel
+    start = "" if len(word) > _LONG else r"(?<!\w)"
+    return any(re.search(start + re.escape(word), label) for label in labels)
 
 
 class Knowledge:
@@ -105,6 +109,7 @@ class Knowledge:
         self._documents = Counter(word for known in (*self.facts,) for word in known.stems) + Counter(
             word for _, known in self.signals for word in known
         )
+        self.everyday = frozenset(map(stem, common.plain_words))
         self._count = len(self.facts) + len(self.signals)
         self.family = self._family_names()
         self.partners = self._partners()
@@ -114,12 +119,18 @@ class Knowledge:
         for group, extra in context.cues:
             groups[group] = [*groups.get(group, ()), *extra]
         self._own = Lexicon(groups)
+        self._stand_for = {partner.id: self._means_in(partner.words) for partner in self.partners}
+        self.kinds = {kind: frozenset(map(plain, words)) for kind, words in cues.kinds.items()}
         self._vocabulary = self._words_of_casus()
 
     def weight(self, word: str) -> float:
         """How telling a stem is in this casus, on the same scale for a small casus and a large one."""
         rare = math.log((1 + self._count) / (1 + self._documents.get(word, 0)))
         return rare * _SCALE / math.log(2 + self._count) + _LEAST_WEIGHT
+
+    def is_unique(self, word: str) -> bool:
+        """True when a stem stands in one fact or signal only."""
+        return self._documents.get(word, 0) == 1 and len(word) >= _TELLING
 
     def marks(self, words: tuple[str, ...]) -> dict[str, tuple[Span, ...]]:
         """Cues of the rules and names of this casus in a sentence."""
@@ -154,6 +165,10 @@ class Knowledge:
         """The means that belong to the chosen routes."""
         return frozenset(self._cues.route_means[route] for route in self.context.chosen)
 
+    def means_of(self, partners: Iterable[str]) -> frozenset[str]:
+        """The means that partners stand for, as Bram of the sociaal team stands for hulp."""
+        return frozenset().union(*(self._stand_for[partner] for partner in partners))
+
     def means(self) -> tuple[str, ...]:
         """All means, from light to heavy."""
         return tuple(self._cues.means)
@@ -179,6 +194,10 @@ class Knowledge:
             "verhoor",
         }
         return any(_in_label(person, self._done()) for person in people)
+
+    def _means_in(self, phrases: Iterable[str]) -> frozenset[str]:
+        found = (group for phrase in phrases for group in self._common.marks(tokens(phrase)))
+        return frozenset(group.removeprefix(MEANS) for group in found if group.startswith(MEANS))
 
     def _fact(self, index: int, text: str) -> KnownFact:
         words = tokens(text)

@@ -1,7 +1,7 @@
 """Detectors for the people and the case: feiten, signalering, belang and keten."""
 
 from mas_sim.model.instrument import Meaning
-from mas_sim.scoring.justification.knowledge import POSITIVE
+from mas_sim.scoring.justification.knowledge import PARTNER, POSITIVE
 from mas_sim.scoring.justification.reading import Finding, Reading
 from mas_sim.scoring.justification.sentences import Sentence
 from mas_sim.scoring.justification.words import stems, tokens
@@ -15,7 +15,10 @@ _EVERYWHERE = stems(
     )
 )
 _HIGHEST = 3
-_MEANT = frozenset("zij ze hij die dat daar".split())
+_BESIDE = 5
+_ALSO_MEANS = frozenset(("halt",))
+_MEANT = frozenset("zij ze hij die dat daar antwoord advies reactie".split())
+_OWN = frozenset("mijn m'n".split())
 _PRONOUNS = frozenset("zij ze hij die".split())
 _QUOTE_MARKS = "\"“”„'‘’"
 
@@ -46,7 +49,11 @@ def signals(reading: Reading) -> Finding:
                 loose.append(sentence.index)
         if sentence.has("vaag_signaal"):
             loose.insert(0, sentence.index)
-        elif not sentence.has("norm") and _touched(reading, sentence, _MENTIONED):
+        elif (
+            not sentence.has("norm")
+            and sentence.has("jongere", "familie")
+            and _touched(reading, sentence, _MENTIONED)
+        ):
             loose.append(sentence.index)
     if tied:
         return Finding(3 if len(tied) > 1 and softer else 2, tuple(sorted(set(tied.values())))[:3])
@@ -125,6 +132,8 @@ def _is_concrete(sentence: Sentence) -> bool:
 
 
 def _is_voice(reading: Reading, sentence: Sentence) -> bool:
+    if _OWN & {*sentence.words}:
+        return False
     if not sentence.has("familie", "jongere") or (
         reading.partners(sentence) and not _named(reading, sentence)
     ):
@@ -168,18 +177,32 @@ def _consulted(reading: Reading, sentence: Sentence) -> int:
 
 def _told_after(reading: Reading, sentence: Sentence) -> list[Sentence]:
     """What the partner of this sentence says in the next two, where only a pronoun names it."""
-    near = reading.after(sentence, 2)
-    return [later for later in near if later.words[0] in _MEANT and later.has("partner_oordeel")]
+    near = reading.after(sentence, 3)
+    return [
+        later for later in near if later.words[0] in _MEANT and later.has("partner_oordeel", "partner_actie")
+    ]
 
 
 def _level_of_consultation(reading: Reading, sentence: Sentence) -> int:
-    used = sentence.has("gevolg") or any(later.has("gevolg") for later in reading.after(sentence, 2))
+    following = reading.sentences[sentence.index + 1 : sentence.index + 4]
+    used = sentence.has("gevolg") or any(later.has("gevolg") for later in following)
     if sentence.has("overlegd"):
         told = sentence.has("partner_oordeel") or bool(_told_after(reading, sentence))
         return _HIGHEST if told and used else 2
-    if sentence.has("partner_oordeel", "partner_actie") and not sentence.has("overleg_plan"):
+    if _speaks(reading, sentence) and not sentence.has("overleg_plan"):
         return _HIGHEST if sentence.has("partner_oordeel") and used else 2
     return 1 if _means_to_consult(sentence) else 0
+
+
+def _speaks(reading: Reading, sentence: Sentence) -> bool:
+    """True when a partner says or does something; of one that is also a means only when it stands right beside it."""
+    verbs = [start for start, _ in sentence.spans("partner_oordeel", "partner_actie")]
+    for partner in reading.partners(sentence):
+        places = [start for start, _ in sentence.spans(PARTNER + partner)]
+        near = _BESIDE if _ALSO_MEANS & {*partner.split()} else len(sentence.words)
+        if any(abs(verb - place) <= near for place in places for verb in verbs):
+            return True
+    return False
 
 
 def _means_to_consult(sentence: Sentence) -> bool:

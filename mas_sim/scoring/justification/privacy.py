@@ -19,7 +19,7 @@ _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 PUBLIC = frozenset(
     "veilig thuis raad voor de kinderbescherming openbaar ministerie officier van justitie halt leerplichtwet "
     "doorstroompunt centrum jeugd en gezin wet school samenwerkingsverband ggd ggz jgz bureau methodische aanpak "
-    "schoolverzuim jeugdbescherming jeugdreclassering leerplicht gemeente politie nederland nederlands nederlandse".split()
+    "schoolverzuim wetboek strafvordering strafrecht reglement artikel besluit protocol jeugdbescherming jeugdreclassering leerplicht gemeente politie nederland nederlands nederlandse".split()
 )
 
 

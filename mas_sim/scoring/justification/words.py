@@ -24,6 +24,14 @@ STOPWORDS = frozenset(
     "er toch even eens weer alleen te toen tegen zou zal via per s t d m n ie me".split()
 )
 
+# words of every text: they carry little, but are no mere glue
+_LIGHT_WORDS = (
+    "zit zitten zat gaat gaan ging komt komen kwam doet doen deed vindt vinden vond mag mogen haalt halen maakt maken "
+    "krijgt krijgen staat staan stond ligt liggen blijft blijven neemt nemen zegt zeggen ziet zien weet weten denkt "
+    "eerst eerste tweede derde vierde laatste jaar jaren keer dag dagen week weken uur uren sinds alle alles iets "
+    "mens mensen samen goed leven laat laten loopt lopen geeft geven houdt houden lid artikel verder gewoon hoort horen "
+    "helpt helpen belt bellen vraagt vragen werkt werken zoekt praat praten vaak altijd nooit meestal"
+)
 
 _STEM = 6
 MONTHS = (
@@ -99,6 +107,9 @@ def number(word: str) -> float | None:
         except ValueError:
             return None
     return None if word == "een" or word not in SPELLED else float(SPELLED[word])
+
+
+LIGHT = frozenset(map(stem, _LIGHT_WORDS.split()))
 
 
 def stems(words: tuple[str, ...]) -> frozenset[str]:
