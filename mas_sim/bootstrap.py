@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mas_sim import web
 from mas_sim.application.contents import Contents
@@ -11,13 +12,16 @@ from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
-from mas_sim.scoring.justification.rules import RulesScorer
-from mas_sim.scoring.justification.shelf import Facts
+from mas_sim.scoring.justification.scorer import LazyScorer
 from mas_sim.settings import Settings
 from mas_sim.storage.opening import open_storage
 from mas_sim.storage.passwords import Argon2Passwords
 from mas_sim.storage.system import RandomIds, SystemClock
 from mas_sim.ui import holder
+
+if TYPE_CHECKING:
+    from mas_sim.scoring.justification.rules import RulesScorer
+    from mas_sim.scoring.justification.shelf import Facts
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,9 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
     library = library_of(chosen)
     storage = open_storage(chosen.database_url, server=server)
     contents = Contents(library, hashing, storage.contents)
-    practice = Practice(library, contents, storage, SystemClock(), RandomIds(), scorer_of(library))
+    practice = Practice(
+        library, contents, storage, SystemClock(), RandomIds(), LazyScorer(lambda: scorer_of(library))
+    )
     trainers = Trainers(storage.trainers, Argon2Passwords(), SystemClock(), RandomIds())
     services = Services(practice, storage, trainers, Reviews(practice, storage, SystemClock()))
     holder.place(services)
@@ -69,16 +75,19 @@ def library_of(settings: Settings) -> FileContentLibrary:
     )
 
 
-def scorer_of(library: FileContentLibrary, beside: Facts = MappingProxyType({})) -> RulesScorer:
+def scorer_of(library: FileContentLibrary, beside: "Facts" = MappingProxyType({})) -> "RulesScorer":
     """The scorer ``regels``, named after the hash of its phrases.
 
     Args:
         library: phrases, rubric and the casuses on the shelf.
         beside: facts of casuses that are not on the shelf, by id.
     """
+    # the rules and what they import are needed when the first motivering comes, not before
+    from mas_sim.scoring.justification.rules import RulesScorer
+
     cues = library.cues()
 
-    def shelf() -> Facts:
+    def shelf() -> "Facts":
         return {
             casus.id: tuple(fact.text for fact in casus.dossier.facts) for casus in library.casuses()
         } | dict(beside)

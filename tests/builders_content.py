@@ -60,6 +60,7 @@ def make_cues() -> CueSet:
             "route_means": {route.value: "iets" for route in Route},
             "partners": ["jeugdarts"],
             "aliases": {},
+            "kinds": {"sport": ["judo"]},
             "groups": {group: ["woord"] for group in sorted(GROUPS)},
         }
     )

@@ -4,8 +4,6 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from rapidfuzz.fuzz import ratio
-
 from mas_sim.application.ports import Clock, Storage
 from mas_sim.application.trust import marked, trust
 from mas_sim.engine.board import Board
@@ -13,8 +11,7 @@ from mas_sim.model.justification import Assessment, Assessor, FlagRaised, Scorin
 from mas_sim.model.methodology import Methodology
 from mas_sim.model.run import Run
 from mas_sim.scoring.justification.context import of_run
-from mas_sim.scoring.justification.rules import RulesScorer
-from mas_sim.scoring.justification.words import plain
+from mas_sim.scoring.justification.scorer import JustificationScorer
 
 USED_BEFORE = "eerder_ingeleverd"
 _NEARLY_EQUAL = 90.0  # rapidfuzz ratio, 0-100
@@ -34,7 +31,7 @@ class Levels:
         clock: says when.
     """
 
-    def __init__(self, scorer: RulesScorer, storage: Storage, clock: Clock) -> None:
+    def __init__(self, scorer: JustificationScorer, storage: Storage, clock: Clock) -> None:
         self._scorer, self._storage, self._clock = scorer, storage, clock
         self._store = storage.assessments
         self._trusted: tuple[dt.datetime, frozenset[str]] | None = None
@@ -101,6 +98,11 @@ class Levels:
         """True when a text of another run of the same organisation is nearly the same."""
         if len(text) < _LONG_ENOUGH:
             return False
+        # only here: the first screen must not wait for them
+        from rapidfuzz.fuzz import ratio
+
+        from mas_sim.scoring.justification.words import plain
+
         flat = plain(text)
         alike = {
             kept.run_id

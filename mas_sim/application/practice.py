@@ -17,7 +17,7 @@ from mas_sim.model.justification import Assessment, Assessor
 from mas_sim.model.methodology import Methodology, PhaseId
 from mas_sim.model.rubric import Anchor, Rubric
 from mas_sim.model.run import Run
-from mas_sim.scoring.justification.rules import RulesScorer
+from mas_sim.scoring.justification.scorer import JustificationScorer
 from mas_sim.scoring.report import Judges
 
 DRAFT_LIMIT = 500_000  # far above what can be handed in, so that a pasted text can be cut down at leisure
@@ -47,7 +47,7 @@ class Practice:
         storage: Storage,
         clock: Clock,
         ids: IdSource,
-        scorer: RulesScorer,
+        scorer: JustificationScorer,
     ) -> None:
         """Wire the ports; the library has been validated."""
         self._levels = Levels(scorer, storage, clock)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mas_sim.application.ports import StoredAssessment
 from mas_sim.model.justification import Assessment, Assessor
-from mas_sim.scoring.evaluation import Agreement, agreement
+from mas_sim.scoring.raters import Agreement, agreement
 
 ENOUGH_TEXTS = 50
 ENOUGH_KAPPA = 0.70

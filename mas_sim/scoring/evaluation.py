@@ -1,90 +1,21 @@
-"""How far levels of one assessor agree with another's: the figures a scorer is measured by."""
+"""The figures a scorer is measured by."""
 
-import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean, median, pstdev
+from statistics import mean, median
 
 from mas_sim.model.justification import Assessment
 from mas_sim.model.sketch import CasusSketch, GoldLabels, WrittenAttack, WrittenJustification
 from mas_sim.scoring.justification.context import of_sketch
 from mas_sim.scoring.justification.rules import CRITERIA, RulesScorer, named_flags, total
 from mas_sim.scoring.justification.shelf import Facts
+from mas_sim.scoring.raters import Agreement, agreement, quadratic_kappa
 
-_LEVELS = 4
-_RESAMPLES = 1000
 # a tone or a reason is no warning that a text tries to fool
 ATTACK_FLAGS = frozenset(
     {"manipulatie", "kopie", "andere_taal", "niet_ter_zake", "onjuist_feit", "niet_in_log"}
 )
-_LOW, _HIGH = 0.025, 0.975
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """Levels of two assessors on the same texts.
-
-    Attributes:
-        n: number of texts.
-        kappa: quadratic weighted kappa; low and high are its 95 % bootstrap interval.
-        exact: share of equal levels; within_one: share at most one apart.
-        shift: mean difference in standard deviations of the second assessor; positive when the first is milder.
-    """
-
-    n: int
-    kappa: float
-    low: float
-    high: float
-    exact: float
-    within_one: float
-    shift: float
-
-
-def quadratic_kappa(first: Sequence[int], second: Sequence[int], levels: int = _LEVELS) -> float:
-    """Cohen's kappa with quadratic weights; 1.0 when neither assessor varies and both agree."""
-    n = len(first)
-    if not n:
-        return 0.0
-    seen = sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) / n
-    ones = [first.count(level) / n for level in range(levels)]
-    others = [second.count(level) / n for level in range(levels)]
-    expected = sum((a - b) ** 2 * ones[a] * others[b] for a in range(levels) for b in range(levels))
-    return 1 - seen / expected if expected else 1.0
-
-
-def agreement(first: Sequence[int], second: Sequence[int], seed: int = 1) -> Agreement:
-    """All figures at once; the bootstrap is repeatable.
-
-    Raises:
-        ValueError: there is nothing to compare.
-    """
-    if not first:
-        message = "no levels to compare"
-        raise ValueError(message)
-    apart = [abs(a - b) for a, b in zip(first, second, strict=True)]
-    spread = pstdev(second)
-    low, high = _interval(first, second, seed)
-    return Agreement(
-        n=len(first),
-        kappa=quadratic_kappa(list(first), list(second)),
-        low=low,
-        high=high,
-        exact=mean(gap == 0 for gap in apart),
-        within_one=mean(gap <= 1 for gap in apart),
-        shift=(mean(first) - mean(second)) / spread if spread else 0.0,
-    )
-
-
-def _interval(first: Sequence[int], second: Sequence[int], seed: int) -> tuple[float, float]:
-    draw = random.Random(seed)  # noqa: S311 - resampling, no secret
-    n = len(first)
-    found = []
-    for _ in range(_RESAMPLES):
-        picked = [draw.randrange(n) for _ in range(n)]
-        found.append(quadratic_kappa([first[i] for i in picked], [second[i] for i in picked]))
-    found.sort()
-    return found[int(_LOW * _RESAMPLES)], found[int(_HIGH * _RESAMPLES) - 1]
 
 
 def ranked_levels(values: Sequence[float], gold: Sequence[int]) -> list[int]:
@@ -186,8 +117,12 @@ def evaluate(scorer: RulesScorer, data: Collection) -> Evaluation:
     raised = {one.id: named_flags(given[one.id]) for one in texts}
     asked = sum(map(len, gold_flags.values()))
     attacks = score_all(scorer, data.casuses, data.attacks)
+    phrases = [
+        scorer.keywords(one.text, of_sketch(data.casuses[one.casus], one.routes, one.actions))
+        for one in texts
+    ]
     return Evaluation(
-        criteria=tuple(_figures(name, scorer, data, texts, given) for name in CRITERIA),
+        criteria=tuple(_figures(name, data, texts, given, phrases) for name in CRITERIA),
         attacks=tuple(
             AttackResult(one, total(attacks[one.id]), tuple(sorted(named_flags(attacks[one.id]))))
             for one in data.attacks
@@ -201,17 +136,14 @@ def evaluate(scorer: RulesScorer, data: Collection) -> Evaluation:
 
 def _figures(
     name: str,
-    scorer: RulesScorer,
     data: Collection,
     texts: Sequence[WrittenJustification],
     given: dict[str, Assessment],
+    phrases: Sequence[dict[str, int]],
 ) -> CriterionFigures:
     gold = [data.gold[one.id].levels[name] for one in texts]
     levels = [{s.criterion: s.level or 0 for s in given[one.id].scores}[name] for one in texts]
-    counts = [
-        scorer.keywords(one.text, of_sketch(data.casuses[one.casus], one.routes, one.actions))[name]
-        for one in texts
-    ]
+    counts = [found[name] for found in phrases]
     words = [len(one.text.split()) for one in texts]
     return CriterionFigures(
         criterion=name,

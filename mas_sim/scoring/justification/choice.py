@@ -67,7 +67,7 @@ def _vaguely_other(sentence: Sentence) -> bool:
 def _rejects_a_route(reading: Reading, sentence: Sentence) -> bool:
     """True when everyday words for another route stand there with a 'not'."""
     return sentence.counts and any(
-        sentence.denied(span, before=4, after=0)
+        sentence.denied(span, before=4, after=4)
         for route in Route
         if route not in reading.knowledge.context.chosen
         for span in sentence.spans(ROUTE + route.value)
@@ -111,7 +111,11 @@ def weighing(reading: Reading) -> Finding:
             continue
         for means in others:
             judged.setdefault(means, sentence.index)
-        if sentence.has("past", "te_veel") and (sentence.has("keuze") or reading.means(sentence)):
+        if (
+            sentence.has("past", "te_veel")
+            and not sentence.has("onbekend")
+            and (sentence.has("keuze") or reading.means(sentence))
+        ):
             asserted.append(sentence.index)
     if judged:
         return Finding(3 if len(judged) >= _TWO else 2, tuple(sorted(set(judged.values()))))
@@ -195,6 +199,12 @@ def follow_up(reading: Reading) -> Finding:
     return Finding(1, (weak[0],)) if weak else Finding(0)
 
 
+def _said_to_be_done(reading: Reading, sentence: Sentence) -> bool:
+    """True when officer or partner will do something on a day."""
+    mine = sentence.has("moment", "dag") and (sentence.has("ik_doe") or _orders(sentence))
+    return mine or (sentence.has("dag") and sentence.has("partner_doet") and bool(reading.partners(sentence)))
+
+
 def _orders(sentence: Sentence) -> bool:
     """True for a note to oneself or a colleague that begins with what is to be done."""
     return any(start == 0 for start, _ in sentence.spans("volgt_actie"))
@@ -213,9 +223,7 @@ def _is_moment(reading: Reading, sentence: Sentence) -> bool:
     """True when something is to happen at a moment that is still to come."""
     if not sentence.counts or sentence.has("vaag_moment"):
         return False
-    if sentence.has("moment", "dag") and (sentence.has("ik_doe") or _orders(sentence)):
-        return True
-    if sentence.has("dag") and sentence.has("partner_doet") and reading.partners(sentence):
+    if _said_to_be_done(reading, sentence):
         return True
     if reading.finder.tells_a_date(sentence):
         return False
@@ -224,7 +232,7 @@ def _is_moment(reading: Reading, sentence: Sentence) -> bool:
     for at, end in sentence.spans("moment"):
         first, last = sentence.clause(at)
         over = any(first <= start < last for start, _ in sentence.spans("verleden"))
-        if over or (sentence.denied((at, end), before=2, after=2) and not sentence.has("terugval")):
+        if over or (sentence.denied((at, end), before=3, after=2) and not sentence.has("terugval")):
             continue
         if any(first - 8 <= start < last + 8 for start, _ in sentence.spans("volgt_actie")):
             return True

@@ -1,14 +1,25 @@
 """Facts of the casus in a motivering: which are stated, and what contradicts the casus."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from mas_sim.scoring.justification.knowledge import Knowledge
 from mas_sim.scoring.justification.sentences import Sentence
-from mas_sim.scoring.justification.words import LIGHT, MONTHS, SPELLED, number, plain, stem, tokens
+from mas_sim.scoring.justification.words import MONTHS, SPELLED, number, plain, stem, tokens
 
 Particular = tuple[str, float]
+
+# words of every text: they carry little, but are no mere glue
+_LIGHT_WORDS = (
+    "zit zitten zat gaat gaan ging komt komen kwam doet doen deed vindt vinden vond mag mogen haalt halen maakt maken "
+    "krijgt krijgen staat staan stond ligt liggen blijft blijven neemt nemen zegt zeggen ziet zien weet weten denkt "
+    "eerst eerste tweede derde vierde laatste jaar jaren keer dag dagen week weken uur uren sinds alle alles iets "
+    "mens mensen samen goed leven laat laten loopt lopen geeft geven houdt houden lid artikel verder gewoon hoort horen "
+    "helpt helpen belt bellen vraagt vragen werkt werken zoekt praat praten vaak altijd nooit meestal"
+)
+LIGHT = frozenset(map(stem, _LIGHT_WORDS.split()))
 
 _ENOUGH_WITH_NUMBER = 1.2
 _ENOUGH_FOR_TWO = 4.0
@@ -31,6 +42,7 @@ _ALIKE = {"grootmoeder": "oma", "grootvader": "opa", "broertje": "broer", "zusje
 _AGED = frozenset("jongen meisje kind meid puber jongere leerling dochter zoon".split())
 _THEM = frozenset("ze zij hij".split())
 _CLOCK = frozenset("om half kwart rond maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split())
+_TIME = re.compile(r"\d{1,2}\.\d{2}")
 _CHILDHOOD = range(4, 24)
 _CLASSES = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6}
 _OF_CLASS = frozenset("klas leerjaar jaar havo vwo vmbo mavo".split())
@@ -79,6 +91,12 @@ class FactFinder:
         ) | {float(knowledge.context.age)}
         self._kin = frozenset(_ALIKE.get(word, word) for word in self._words & _KIN)
         self._classes = frozenset(level for row in words for level in _class_levels(row))
+        self._partner_names = frozenset(
+            stem(word)
+            for partner in knowledge.partners
+            for phrase in partner.words
+            for word in phrase.split()
+        )
         self._kinds = {kind: known for kind, known in knowledge.kinds.items() if known & self._words}
         self._measures = frozenset(
             (value, unit) for row in words for _, value, unit in _measures(row) if unit
@@ -102,7 +120,8 @@ class FactFinder:
         return not dates.isdisjoint(self._measures)
 
     def _particulars(self, sentence: Sentence) -> frozenset[Particular]:
-        if sentence.has("geen_overleg", "werkdruk", "gewoonte"):
+        falls_back = sentence.has("terugval") and sentence.has("terugval_stap")
+        if falls_back or sentence.has("geen_overleg", "werkdruk", "gewoonte"):
             return frozenset()
         found = {*self._counted(sentence), *self._told(sentence)}
         if sentence.has("verleden"):
@@ -127,8 +146,13 @@ class FactFinder:
         """Facts whose words stand in the sentence, with their numbers when those do too."""
         measured = () if _planned(sentence) else _measures(sentence.words)
         values = {value for _, value, unit in measured if unit not in _MONTHS}
+        passing = sentence.has("jongere", "familie") and not sentence.has(
+            "norm", "overlegd", "partner_spreekt"
+        )
+        # whom the officer spoke is no fact of the dossier
+        ignored = self._partner_names if sentence.has("overlegd", "overleg_plan") else frozenset()
         for fact in self._known.facts:
-            shared = sentence.stems & fact.stems
+            shared = (sentence.stems & fact.stems) - ignored
             score = sum(map(self._known.weight, shared))
             if values & fact.numbers and score >= _ENOUGH_WITH_NUMBER:
                 for value in values & fact.numbers:
@@ -136,7 +160,7 @@ class FactFinder:
             telling = self._telling(shared)
             if not values & fact.numbers and _enough(shared, score, telling):
                 yield ("feit", float(fact.index))
-            if any(map(self._known.is_unique, telling)) and sentence.has("jongere", "familie"):
+            if passing and any(map(self._known.is_unique, telling)):
                 yield ("feit", float(fact.index))
 
     def _telling(self, shared: frozenset[str]) -> frozenset[str]:
@@ -146,21 +170,26 @@ class FactFinder:
         if sentence.has("werkdruk", "theorie"):
             return
         planned = sentence.has("terugval", "overleg_plan") or not _LIMITS.isdisjoint(sentence.words)
-        for at, word in enumerate(sentence.words):
-            if (value := number(word)) is not None and value not in self._numbers:
-                yield from self._wrong_number(sentence, at, value, planned)
-            if (years := _years_old(word)) is not None and years not in self._numbers:
-                yield f"leeftijd {years}"
-            told = sentence.has("verleden") or sentence.words[max(0, at - 1) : at] in (("uit",), ("sinds",))
-            if word in _MONTHS - self._words and told and not (planned or sentence.has("overlegd")):
-                yield word
-            if word in _KIN and _ALIKE.get(word, word) not in self._kin and _of_the_family(sentence, at):
-                yield word
-        if not planned and not sentence.has("ontkenning"):
+        for at in range(len(sentence.words)):
+            yield from self._wrong_word(sentence, at, planned)
+        if not planned:
             yield from self._of_another_kind(sentence)
         yield from (f"klas {level}" for level in self._wrong_class(sentence))
         if self._never_halt and sentence.has("eerder_halt") and not sentence.has("ontkenning"):
             yield "eerder halt"
+
+    def _wrong_word(self, sentence: Sentence, at: int, planned: bool) -> Iterator[str]:
+        """A number, age, month or relative that the casus does not hold."""
+        word = sentence.words[at]
+        if (value := number(word)) is not None and value not in self._numbers:
+            yield from self._wrong_number(sentence, at, value, planned)
+        if (years := _years_old(word)) is not None and years not in self._numbers:
+            yield f"leeftijd {years}"
+        told = sentence.has("verleden") or sentence.words[max(0, at - 1) : at] in (("uit",), ("sinds",))
+        if word in _MONTHS - self._words and told and not (planned or sentence.has("overlegd")):
+            yield word
+        if word in _KIN and _ALIKE.get(word, word) not in self._kin and _of_the_family(sentence, at):
+            yield word
 
     def _of_another_kind(self, sentence: Sentence) -> Iterator[str]:
         """A sport, kind of school or day of absence that the casus does not hold, where it holds another."""
@@ -168,7 +197,11 @@ class FactFinder:
             if kind == "weekdag" and not sentence.has("verzuimt"):
                 continue
             if sentence.has("jongere", "familie") and not _MINE & {*sentence.words}:
-                yield from (word for word in sentence.words if word in known and word not in self._words)
+                yield from (
+                    word
+                    for at, word in enumerate(sentence.words)
+                    if word in known - self._words and not sentence.denied((at, at + 1), before=3, after=0)
+                )
 
     def _wrong_class(self, sentence: Sentence) -> Iterator[int]:
         """Another class than the casus tells of, for someone who is said to sit in it."""
@@ -177,9 +210,14 @@ class FactFinder:
 
     def _wrong_number(self, sentence: Sentence, at: int, value: float, planned: bool) -> Iterator[str]:
         unit = _unit(sentence.words, at)
-        if self._is_age(sentence, at, unit):
+        if self._is_age(sentence, at, unit) or sentence.words[at + 1 : at + 2] == ("jarige",):
             yield f"leeftijd {value:g}"
-        elif value in _YEARS and sentence.words[at] not in SPELLED and not sentence.has("norm"):
+        elif (
+            value in _YEARS
+            and sentence.words[at] not in SPELLED
+            and not sentence.has("norm")
+            and not _MONTHS & {*sentence.words[max(0, at - 1) : at]}
+        ):
             yield f"jaar {value:g}"
         elif (
             value not in _THRESHOLDS
@@ -225,16 +263,16 @@ def _measures(words: tuple[str, ...]) -> Iterator[tuple[int, float, str]]:
 
 def _unit(words: tuple[str, ...], at: int) -> str | None:
     """What the number at this place counts; a time of day counts nothing."""
-    if _CLOCK & {*words[max(0, at - 1) : at]}:
+    if _CLOCK & {*words[max(0, at - 1) : at]} or _TIME.fullmatch(words[at]):
         return None
     return next((_UNITS[word] for word in words[at + 1 : at + 3] if word in _UNITS), None)
 
 
 def _years_old(word: str) -> int | None:
     """The age in ``vijftienjarige`` or ``15-jarige``."""
-    head, _, tail = word.partition("jarig")
+    head, found, _ = word.partition("jarig")
     head = head.rstrip("-")
-    if not tail and "jarig" not in word:
+    if not found:
         return None
     return int(head) if head.isdigit() else SPELLED.get(head)
 

@@ -16,6 +16,7 @@ _EVERYWHERE = stems(
 )
 _HIGHEST = 3
 _BESIDE = 5
+_OPENS = 2
 _ALSO_MEANS = frozenset(("halt",))
 _MEANT = frozenset("zij ze hij die dat daar antwoord advies reactie".split())
 _OWN = frozenset("mijn m'n".split())
@@ -47,7 +48,7 @@ def signals(reading: Reading) -> Finding:
                 softer = softer or soft
             else:
                 loose.append(sentence.index)
-        if sentence.has("vaag_signaal"):
+        if sentence.has("vaag_signaal") and not sentence.has("past"):
             loose.insert(0, sentence.index)
         elif (
             not sentence.has("norm")
@@ -83,7 +84,10 @@ def _touched(reading: Reading, sentence: Sentence, least: float, *, wide: bool =
 def _aspects(reading: Reading, sentence: Sentence) -> dict[str, bool]:
     """Aspects valued in this sentence; True where protective or unknown."""
     found: dict[str, bool] = {}
-    if sentence.has("kracht", "zorg", "onbekend"):
+    if sentence.has("werkdruk", "gewoonte") or (sentence.has("terugval") and sentence.has("terugval_stap")):
+        return found
+    worried = any(not sentence.denied(span, before=5, after=8) for span in sentence.spans("zorg"))
+    if worried or sentence.has("kracht", "onbekend"):
         for aspect, meaning in _touched(reading, sentence, _ENOUGH_OF_SIGNAL, wide=True).items():
             soft = (meaning in POSITIVE and sentence.has("kracht")) or sentence.has("onbekend")
             found[aspect] = soft
@@ -117,7 +121,7 @@ def interest(reading: Reading) -> Finding:
 
 
 def _about_people(sentence: Sentence, group: str) -> bool:
-    return sentence.has(group) and sentence.has("jongere", "familie")
+    return sentence.has(group) and sentence.has("jongere", "familie") and not sentence.has("moreel")
 
 
 def _gives_reason(reading: Reading, index: int) -> bool:
@@ -132,18 +136,33 @@ def _is_concrete(sentence: Sentence) -> bool:
 
 
 def _is_voice(reading: Reading, sentence: Sentence) -> bool:
-    if _OWN & {*sentence.words}:
+    if (
+        _OWN & {*sentence.words}
+        or sentence.has("geen_overleg", "moreel")
+        or _partner_opens(reading, sentence)
+    ):
         return False
     if not sentence.has("familie", "jongere") or (
         reading.partners(sentence) and not _named(reading, sentence)
     ):
         return False
-    if sentence.words[0] in _PRONOUNS and sentence.index:
-        before = reading.sentences[sentence.index - 1]
-        if reading.partners(before) and before.has("overlegd"):
-            return False
     quoted = sum(sentence.text.count(mark) for mark in _QUOTE_MARKS) > 1
+    if (quoted or sentence.words[0] in _PRONOUNS) and sentence.index:
+        before = reading.sentences[sentence.index - 1]
+        if reading.partners(before) and before.has("overlegd") and not _named(reading, sentence):
+            return False
     return quoted or len(sentence.spans("zegt")) > len(sentence.spans("zegt_niet"))
+
+
+def _partner_opens(reading: Reading, sentence: Sentence) -> bool:
+    """True when a partner is who speaks: it stands at the very start, with its verb."""
+    speaks = [start for start, _ in sentence.spans("partner_spreekt")]
+    return any(
+        start < _OPENS and 0 < verb - start <= _BESIDE
+        for partner in reading.partners(sentence)
+        for start, _ in sentence.spans(PARTNER + partner)
+        for verb in speaks
+    )
 
 
 def _named(reading: Reading, sentence: Sentence) -> bool:

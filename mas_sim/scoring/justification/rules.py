@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
-from typing import Protocol
 
 from mas_sim.model.cues import CueSet
 from mas_sim.model.justification import (
@@ -44,17 +43,6 @@ _KEYWORDS: dict[str, tuple[str, ...]] = {
     "keten": ("overlegd", "partner_oordeel"),
     "vervolg": ("moment", "terugval"),
 }
-
-
-class JustificationScorer(Protocol):
-    """Gives a motivering levels, evidence and flags."""
-
-    @property
-    def name(self) -> str:
-        """Name and version; kept with every assessment."""
-
-    def score(self, text: str, context: ScoringContext) -> Assessment:
-        """Levels 0-3 per criterion of the rubric, with verbatim evidence; the same for the same input."""
 
 
 class RulesScorer:
@@ -160,4 +148,4 @@ def named_flags(assessment: Assessment) -> frozenset[str]:
     return frozenset(one.flag for one in assessment.flags)
 
 
-__all__ = ["CRITERIA", "FlagRaised", "JustificationScorer", "RulesScorer", "named_flags", "total"]
+__all__ = ["CRITERIA", "FlagRaised", "RulesScorer", "named_flags", "total"]

@@ -11,7 +11,7 @@ from mas_sim.scoring.justification.words import LOOKALIKE, plain, stems, tokens
 _BREAK = re.compile(r"(?<=[\w\"”’')%])[.!?]+[\"”’')]*(?=\s|$)|[.!?]+(?=\s+\W)|\n+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:bijv|bv|o\.a|art|nr|jr|i\.v\.m|t\.a\.v|i\.p\.v|dhr|mevr|wk|ca|evt|d\.d|vrijw|sr|incl|excl|resp|max|min"
-    r"|afd|tel|m\.b\.t|n\.a\.v|i\.o\.m|a\.d\.h\.v|z\.s\.m|d\.w\.z|e\.d|enz|blz|nl|gem|[a-z])\.$"
+    r"|afd|tel|m\.b\.t|n\.a\.v|i\.o\.m|a\.d\.h\.v|z\.s\.m|jan|feb|mrt|apr|aug|sept|sep|okt|nov|dec|d\.w\.z|e\.d|enz|blz|nl|gem|[a-z])\.$"
 )
 _QUOTED = re.compile(r"\"[^\"]{1,600}\"|(?<!\w)'[^']{8,600}'(?!\w)")
 _CLAUSE_WORDS = frozenset("maar want omdat dus doordat zodat terwijl waardoor daarom".split())

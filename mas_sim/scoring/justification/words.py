@@ -2,11 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
-import snowballstemmer
-
-_STEMMER = snowballstemmer.stemmer("dutch")
 LOOKALIKE = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-"})
 _TOKEN = re.compile(r"\d{1,2}/\d{1,2}\b|\d+(?:[.,]\d+)*|[a-z]+(?:['-][a-z]+)*|[,;:.!?()=>]")
 _PROSECUTION = re.compile(r"(?<!\w)OM(?!\w)")  # in lower case it would be a preposition
@@ -22,15 +20,6 @@ STOPWORDS = frozenset(
     "over nog wel zo je ik hij zij ze hem haar we wij nu al tot deze dit geen werd worden wordt heeft hebben had "
     "kan kunnen moet wil na meer zich mij mijn wat wie waar hun dus want omdat daar hier heb ben bent ons onze "
     "er toch even eens weer alleen te toen tegen zou zal via per s t d m n ie me".split()
-)
-
-# words of every text: they carry little, but are no mere glue
-_LIGHT_WORDS = (
-    "zit zitten zat gaat gaan ging komt komen kwam doet doen deed vindt vinden vond mag mogen haalt halen maakt maken "
-    "krijgt krijgen staat staan stond ligt liggen blijft blijven neemt nemen zegt zeggen ziet zien weet weten denkt "
-    "eerst eerste tweede derde vierde laatste jaar jaren keer dag dagen week weken uur uren sinds alle alles iets "
-    "mens mensen samen goed leven laat laten loopt lopen geeft geven houdt houden lid artikel verder gewoon hoort horen "
-    "helpt helpen belt bellen vraagt vragen werkt werken zoekt praat praten vaak altijd nooit meestal"
 )
 
 _STEM = 6
@@ -92,10 +81,18 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _stemmer() -> Any:
+    # reading content needs these words but no stems, and the first screen must not wait for them
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("dutch")
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """What a word has in common with its inflections and compounds: the stem, cut off at six letters."""
-    return str(_STEMMER.stemWord(_ENDING.sub("", word)))[:_STEM]
+    return str(_stemmer().stemWord(_ENDING.sub("", word)))[:_STEM]
 
 
 def number(word: str) -> float | None:
@@ -107,9 +104,6 @@ def number(word: str) -> float | None:
         except ValueError:
             return None
     return None if word == "een" or word not in SPELLED else float(SPELLED[word])
-
-
-LIGHT = frozenset(map(stem, _LIGHT_WORDS.split()))
 
 
 def stems(words: tuple[str, ...]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from mas_sim.application.trust import ENOUGH_KAPPA, ENOUGH_TEXTS, own_judgements
 from mas_sim.errors import AccessError, MasSimError, NotSignedInError
 from mas_sim.model.justification import Assessment, CriterionScore
 from mas_sim.model.rubric import Criterion
-from mas_sim.scoring.evaluation import Agreement
+from mas_sim.scoring.raters import Agreement
 from mas_sim.ui.components.explaining import chosen_lines
 from mas_sim.ui.components.levels import flag_lines, marked
 from mas_sim.ui.holder import Services

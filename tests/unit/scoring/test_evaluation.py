@@ -4,8 +4,9 @@ import pytest
 
 from mas_sim.model.sketch import CasusSketch, GoldLabels, WrittenAttack, WrittenJustification
 from mas_sim.reporting.evaluation import evaluation_text
-from mas_sim.scoring.evaluation import Collection, agreement, evaluate, quadratic_kappa, ranked_levels
+from mas_sim.scoring.evaluation import Collection, evaluate, ranked_levels
 from mas_sim.scoring.justification.rules import CRITERIA
+from mas_sim.scoring.raters import agreement, quadratic_kappa
 from tests.rules import rules
 
 
