@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mas_sim import web
 from mas_sim.application.contents import Contents
+from mas_sim.application.groups import Groups
 from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
@@ -32,6 +33,8 @@ class Services:
     storage: Storage
     trainers: Trainers
     reviews: Reviews
+    groups: Groups
+    public_url: str | None = None
 
     def ping(self) -> None:
         """Return when the database answers, else raise a StorageError."""
@@ -58,7 +61,14 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
         library, contents, storage, SystemClock(), RandomIds(), LazyScorer(lambda: scorer_of(library))
     )
     trainers = Trainers(storage.trainers, Argon2Passwords(), SystemClock(), RandomIds())
-    services = Services(practice, storage, trainers, Reviews(practice, storage, SystemClock()))
+    services = Services(
+        practice,
+        storage,
+        trainers,
+        Reviews(practice, storage, SystemClock()),
+        Groups(contents, storage, SystemClock(), RandomIds(), chosen.group_minimum),
+        chosen.public_url,
+    )
     holder.place(services)
     web.use(services)
     return services

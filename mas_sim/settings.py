@@ -6,6 +6,7 @@
     MAS_SIM_OVERLAY       file with lokale afspraken (optional)
     MAS_SIM_INSTRUMENT    file with another signaleringsinstrument (optional)
     MAS_SIM_LAWS          pending laws to take as in force, comma separated: 36663
+    MAS_SIM_GROUP_MINIMUM number of answers from which a group gets figures and minutes, 3 to 40; default 5
     MAS_SIM_PUBLIC_URL    where people reach the server, for links and QR codes (optional)
 
 Defaults lie in the project folder: the one that holds ``scenarios/`` beside this
@@ -23,6 +24,8 @@ from urllib.parse import urlsplit
 from mas_sim.errors import SettingsError
 
 DATABASE_FILE = Path("data") / "mas-simulator.db"
+GROUP_MINIMUM = 5
+_GROUP_SIZES = range(3, 41)
 _LAW = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -37,6 +40,7 @@ class Settings:
         overlay: existing file with lokale afspraken.
         instrument: existing file with the instrument that replaces ours.
         laws: ids of pending laws that count as in force.
+        group_minimum: number of answers from which figures of a group are made.
         public_url: address of the server without a closing slash.
     """
 
@@ -46,6 +50,7 @@ class Settings:
     overlay: Path | None = None
     instrument: Path | None = None
     laws: tuple[str, ...] = ()
+    group_minimum: int = GROUP_MINIMUM
     public_url: str | None = None
 
     @classmethod
@@ -64,6 +69,7 @@ class Settings:
             overlay=_file(values, "MAS_SIM_OVERLAY"),
             instrument=_file(values, "MAS_SIM_INSTRUMENT"),
             laws=_laws(values),
+            group_minimum=_group_minimum(values),
             public_url=_public_url(values),
         )
 
@@ -107,6 +113,13 @@ def _laws(values: Mapping[str, str]) -> tuple[str, ...]:
     if not all(map(_LAW.fullmatch, laws)):
         raise SettingsError("MAS_SIM_LAWS", text)
     return laws
+
+
+def _group_minimum(values: Mapping[str, str]) -> int:
+    text = values.get("MAS_SIM_GROUP_MINIMUM", str(GROUP_MINIMUM))
+    if not text.isdecimal() or int(text) not in _GROUP_SIZES:
+        raise SettingsError("MAS_SIM_GROUP_MINIMUM", text)
+    return int(text)
 
 
 def _public_url(values: Mapping[str, str]) -> str | None:

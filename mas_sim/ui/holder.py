@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
@@ -21,6 +22,14 @@ class Services(Protocol):
     @property
     def reviews(self) -> Reviews:
         """The use cases of a trainer who judges."""
+
+    @property
+    def groups(self) -> Groups:
+        """The use cases of a groepssessie."""
+
+    @property
+    def public_url(self) -> str | None:
+        """Where people reach the server; None when the operator did not say."""
 
 
 class _Holder:

@@ -8,8 +8,8 @@ from mas_sim.application.practice import Practice
 from mas_sim.errors import MasSimError, StorageError
 from mas_sim.ui import holder
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import practice_run, review, start
-from mas_sim.ui.state import RUN_PARAMETER, TRAINER_PARAMETER, Screen, screen
+from mas_sim.ui.pages import group_seat, practice_run, start, trainer
+from mas_sim.ui.state import GROUP_PARAMETER, RUN_PARAMETER, SEAT_PARAMETER, TRAINER_PARAMETER, Screen, screen
 from mas_sim.ui.texts import TITLE
 
 HEARTBEAT_SECONDS = 25.0
@@ -34,7 +34,13 @@ def _page() -> None:
             practice_run.show(practice, state, run_id)
         elif st.query_params.get(TRAINER_PARAMETER):
             state.view = None
-            review.show(services, state)
+            trainer.show(services, state)
+        elif token := st.query_params.get(SEAT_PARAMETER):
+            state.view = None
+            group_seat.show(services, state, token)
+        elif GROUP_PARAMETER in st.query_params:
+            state.view = None
+            group_seat.show_entrance(services, state, st.query_params[GROUP_PARAMETER])
         else:
             state.view = None
             start.show(practice, services.trainers, state)

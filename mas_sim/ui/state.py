@@ -18,6 +18,9 @@ from mas_sim.ui.messages import sentence
 RUN_PARAMETER = "oefening"
 TRAINER_PARAMETER = "trainer"
 CODE_PARAMETER = "code"
+GROUP_PARAMETER = "groep"
+SEAT_PARAMETER = "plek"
+SESSION_PARAMETER = "sessie"
 _KEY = "mas"
 
 
@@ -33,6 +36,7 @@ class Screen:
         explained: subject whose levels are on the screen, None when nothing was just explained.
         rewriting: True while that motivering is being written anew.
         cleared: field and text that the writer says hold no real person's data.
+        wrong_codes: how often a code of a group was wrong in this session.
     """
 
     view: RunView | None = None
@@ -44,6 +48,7 @@ class Screen:
     explained: str | None = None
     rewriting: bool = False
     cleared: dict[str, str] = field(default_factory=dict)
+    wrong_codes: int = 0
 
 
 def screen() -> Screen:

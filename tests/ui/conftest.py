@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mas_sim.application.contents import Contents
+from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
@@ -78,11 +79,16 @@ def clock() -> FixedClock:
 @pytest.fixture
 def services(clock: FixedClock) -> Iterator[SimpleNamespace]:
     storage, ids = InMemoryStorage(clock), SequentialIds()
-    practice = Practice(
-        SmallLibrary(), Contents(SmallLibrary(), SmallCodec(), storage.contents), storage, clock, ids, rules()
-    )
+    contents = Contents(SmallLibrary(), SmallCodec(), storage.contents)
+    practice = Practice(SmallLibrary(), contents, storage, clock, ids, rules())
     trainers = Trainers(storage.trainers, PlainPasswords(), clock, SequentialIds("t"))
-    found = SimpleNamespace(practice=practice, trainers=trainers, reviews=Reviews(practice, storage, clock))
+    found = SimpleNamespace(
+        practice=practice,
+        trainers=trainers,
+        reviews=Reviews(practice, storage, clock),
+        groups=Groups(contents, storage, clock, SequentialIds("g")),
+        public_url=None,
+    )
     holder.place(found)
     yield found
     holder.place(None)
@@ -98,7 +104,7 @@ def app(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ap
     """A freshly opened page: a new session, on a run or on the start screen."""
     # AppTest has no cookies
     monkeypatch.setattr("mas_sim.ui.pages.start.browser", lambda: "")
-    monkeypatch.setattr("mas_sim.ui.pages.review.trainer_token", lambda: "")
+    monkeypatch.setattr("mas_sim.ui.pages.trainer.trainer_token", lambda: "")
 
     def open_page(run_id: str | None = None, **parameters: str) -> AppTest:
         page = AppTest.from_file(str(SCRIPT), default_timeout=10)

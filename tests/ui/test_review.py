@@ -34,7 +34,7 @@ def signed_in(services, anna, app, monkeypatch):
         page.query_params["trainer"] = "beoordelen"
         if text:
             page.query_params["tekst"] = text
-        monkeypatch.setattr("mas_sim.ui.pages.review.trainer_token", lambda: token)
+        monkeypatch.setattr("mas_sim.ui.pages.trainer.trainer_token", lambda: token)
         return page.run()
 
     return open_page

@@ -21,9 +21,14 @@ def ask_decision(practice: Practice, state: Screen, view: RunView, decision: Dec
 
 
 def pick(
-    decision: Decision, options: tuple[Option, ...], key: str, taken: tuple[str, ...] = ()
+    decision: Decision,
+    options: tuple[Option, ...],
+    key: str,
+    taken: tuple[str, ...] = (),
+    *,
+    prompt: bool = True,
 ) -> tuple[str, ...]:
-    """The widget of a decision; ``taken`` is what was chosen before."""
+    """The widget of a decision; ``taken`` is what was chosen before; ``prompt`` False when it stands above already."""
     labels = {option.id: option.label for option in options}
     if decision.select is Select.ONE:
         ids = list(labels)
@@ -34,9 +39,10 @@ def pick(
             format_func=labels.__getitem__,
             key=key,
             on_change="ignore",
+            label_visibility="visible" if prompt else "collapsed",
         )
         return (chosen,) if chosen else ()
-    st.markdown(f"{decision.prompt} *Meer antwoorden mogelijk.*")
+    st.markdown(f"{decision.prompt if prompt else ''} *Meer antwoorden mogelijk.*".strip())
     return tuple(
         option
         for option, label in labels.items()

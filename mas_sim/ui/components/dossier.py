@@ -30,8 +30,8 @@ SECTIONS = {
 }
 
 
-def dossier(practice: Practice, state: Screen, view: RunView) -> None:
-    """One section at a time, chosen on top; closed once an exam's time is over."""
+def dossier(practice: Practice, state: Screen, view: RunView, *, notes: bool = True) -> None:
+    """One section at a time, chosen on top; closed once an exam's time is over. A group keeps no notes here."""
     st.header("Dossier", anchor="dossier")
     closes = practice.dossier_closes(view)
     if closes is not None and practice.now() >= closes:
@@ -40,7 +40,7 @@ def dossier(practice: Practice, state: Screen, view: RunView) -> None:
         return
     chosen = st.segmented_control(
         "Deel van het dossier",
-        list(SECTIONS),
+        [section for section in SECTIONS if notes or section != "notities"],
         format_func=lambda section: _label(section, view),
         default="situatie",
         key="dossier-deel",

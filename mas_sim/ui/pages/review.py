@@ -8,7 +8,7 @@ from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.reviews import ANSWER, Reviews, Waiting, explained
 from mas_sim.application.trainers import Trainer
 from mas_sim.application.trust import ENOUGH_KAPPA, ENOUGH_TEXTS, own_judgements
-from mas_sim.errors import AccessError, MasSimError, NotSignedInError
+from mas_sim.errors import MasSimError
 from mas_sim.model.justification import Assessment, CriterionScore
 from mas_sim.model.rubric import Criterion
 from mas_sim.scoring.raters import Agreement
@@ -17,7 +17,7 @@ from mas_sim.ui.components.levels import flag_lines, marked
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.pages import anchors
-from mas_sim.ui.state import Screen, can_sign_on, signed_on, trainer_token
+from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import joined, plain
 
 TEXT_PARAMETER = "tekst"
@@ -30,19 +30,10 @@ _ADVICE = (
 )
 
 
-def show(services: Services, state: Screen) -> None:
-    """The queue, or one motivering; the session is checked on every drawing."""
-    try:
-        trainer = _trainer(services)
-    except AccessError as error:
-        _closed(sentence(error))
-        return
+def show(services: Services, state: Screen, trainer: Trainer, page: str) -> None:
+    """The queue, or one motivering."""
     named = st.query_params.get(TEXT_PARAMETER, "")
     run_id, _, subject = named.partition(":")
-    if state.notice:
-        st.success(state.notice)
-        state.notice = None
-    page = st.query_params.get("trainer")
     if page == "overeenstemming":
         _figures(services.practice, services.reviews, trainer)
     elif page == "leren":
@@ -51,35 +42,6 @@ def show(services: Services, state: Screen) -> None:
         _one(services.practice, services.reviews, state, trainer, run_id, subject)
     else:
         _queue(services.reviews, trainer)
-
-
-def _trainer(services: Services) -> Trainer:
-    """Who is signed in here, or vouched for by the organisation's own identity provider.
-
-    Raises:
-        NotSignedInError: nobody.
-    """
-    try:
-        return services.trainers.who(trainer_token())
-    except NotSignedInError:
-        return services.trainers.vouched(*signed_on())
-
-
-def _closed(why: str) -> None:
-    st.title("Beoordelen", anchor=False)
-    name, _ = signed_on()
-    if name:
-        st.warning(
-            f"Je organisatie kent je als {plain(name)}, maar er is geen account met dat adres, of je bent te lang geleden "
-            "ingelogd. Vraag de beheerder om een account, of log opnieuw in."
-        )
-    else:
-        st.warning(why)
-    st.html('<p><a class="mas-knop" href="/trainer/inloggen">Inloggen met naam en wachtwoord</a></p>')
-    if can_sign_on() and st.button("Inloggen met je organisatie", key="inloggen-organisatie"):
-        st.login()
-    if name and st.button("Uitloggen bij je organisatie", key="uitloggen-organisatie"):
-        st.logout()
 
 
 def _queue(reviews: Reviews, trainer: Trainer) -> None:
@@ -109,11 +71,6 @@ def _queue(reviews: Reviews, trainer: Trainer) -> None:
     if st.button("Hoe eens zijn we het?", key="naar-overeenstemming"):
         st.query_params["trainer"] = "overeenstemming"
         st.rerun()
-    if signed_on()[0] and st.button("Uitloggen bij je organisatie", key="uitloggen-organisatie"):
-        st.logout()
-    st.html(
-        '<form method="post" action="/trainer/uitloggen"><button class="mas-uit" type="submit">Log uit</button></form>'
-    )
 
 
 def _first(waiting: tuple[Waiting, ...]) -> None:

@@ -49,6 +49,7 @@ def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
     if state.notice:
         st.warning(state.notice)
         state.notice = None
+    st.html('<p><a class="mas-knop" href="/?groep=">Doe mee met een groep</a></p>')
     _resume(practice)
     pseudonym, mode = _before(practice, state)
     st.header("Kies een casus", anchor=False)

@@ -10,7 +10,8 @@
   }, true);
 
   // --- drafts: what is typed is also kept in this tab, and offered back after a refresh ---
-  const run = () => new URL(location.href).searchParams.get("oefening") || "";
+  const parameter = (name) => new URL(location.href).searchParams.get(name) || "";
+  const run = () => parameter("oefening") || parameter("plek");
   const fieldName = (area) => {
     const box = area.closest('[class*="st-key-concept-"]');
     const found = box && /st-key-(concept-\S+)/.exec(box.className);
@@ -69,7 +70,8 @@
   const busy = () => { const found = app(); return !found || found.dataset.testScriptState !== "notRunning"; };
   const sent = new Set();
   document.addEventListener("focusout", (event) => {
-    const key = event.target.tagName === "TEXTAREA" && slot(event.target);
+    // in a group the server has the text only once it is committed; then it says so itself
+    const key = event.target.tagName === "TEXTAREA" && !parameter("plek") && slot(event.target);
     if (key) sent.add(key);
   }, true);
   let ran = false;
@@ -82,6 +84,17 @@
     }
     ran = now;
   };
+
+  const handedIn = () => document.querySelectorAll("[data-mas-ingeleverd]").forEach((mark) => {
+    write(`mas:${run()}:${mark.dataset.masIngeleverd}`, null);
+  });
+
+  // --- a clock that runs without the server ---
+  setInterval(() => document.querySelectorAll("[data-mas-tot]").forEach((clock) => {
+    const left = Math.round((Date.parse(clock.dataset.masTot) - Date.now()) / 1000);
+    const text = left <= 0 ? "De tijd is om." : `Nog ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    if (clock.textContent !== text) clock.textContent = text;
+  }), 500);
 
   // --- a new step starts at the top, with the focus on the title ---
   let stage = null;
@@ -180,6 +193,7 @@
 
   const start = () => {
     const scan = () => {
+      handedIn();
       document.querySelectorAll(AREAS).forEach(lookAt);
       settle();
       follow();

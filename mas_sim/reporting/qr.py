@@ -1,0 +1,17 @@
+"""A link as a square for the camera of a phone."""
+
+import io
+from html import escape
+
+
+def qr_svg(text: str, label: str) -> str:
+    """The QR code of a text as inline SVG: dark on light whatever the theme, as wide as its box, with a name."""
+    # only a trainer's screen and the command line need it
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(text, error="m").save(
+        drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, dark="#16262E", light="#FFFFFF", border=4
+    )
+    svg = drawn.getvalue().decode()
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label, quote=True)}" ', 1)

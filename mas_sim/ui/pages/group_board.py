@@ -1,0 +1,397 @@
+"""The trainer's board: who is in, who waits, the one next thing to do; and the view for the projector."""
+
+import base64
+import time
+
+import streamlit as st
+
+from mas_sim.application.groups import Groups, GroupView
+from mas_sim.application.trainers import Trainer
+from mas_sim.errors import MasSimError
+from mas_sim.model.group import (
+    CloseVoting,
+    Discuss,
+    End,
+    GoTo,
+    GroupSession,
+    GroupStage,
+    GroupStep,
+    HideNames,
+    KeepReason,
+    Moment,
+    OpenVoting,
+    Record,
+    Remove,
+    Reveal,
+    ShowReference,
+    TrainerAction,
+    WindUp,
+)
+from mas_sim.reporting.qr import qr_svg
+from mas_sim.ui.components.group_show import (
+    ROLES,
+    clock_html,
+    position,
+    role_of,
+    show_question,
+    show_reasons,
+    show_reference,
+    show_spread,
+    title_of,
+    unit_labels,
+)
+from mas_sim.ui.holder import Services
+from mas_sim.ui.messages import sentence
+from mas_sim.ui.state import GROUP_PARAMETER, SESSION_PARAMETER, Screen
+from mas_sim.ui.texts import plain
+
+FOLLOW_SECONDS = 1.0
+SLOW_SECONDS = 3.0
+TALK_MINUTES = 8
+MORE_MINUTES = 3
+
+
+def show(services: Services, state: Screen, trainer: Trainer) -> None:
+    """The board with the trainer's buttons.
+
+    Raises:
+        GroupNotFoundError: there is no such session, or it belongs to others.
+    """
+    session_id = st.query_params.get(SESSION_PARAMETER, "")
+    view = services.groups.board(trainer, session_id)
+    st.title(view.casus_title, anchor=False)
+    st.html(f'<span data-mas-stage="bord-{position(view)}"></span>')
+    _follow(services.groups, trainer, session_id, _marker(view))
+    _entrance(services, view)
+    work, side = st.columns([3, 1], gap="large")
+    with work, st.container(key="bord"):
+        _next(services.groups, state, trainer, view)
+        _content(view)
+        _keep(services.groups, state, trainer, view)
+    with side:
+        _people(services.groups, state, trainer, view)
+        _ways(services.groups, state, trainer, view)
+
+
+def show_room(services: Services, trainer: Trainer) -> None:
+    """The same without buttons, in letters that are readable at six metres."""
+    session_id = st.query_params.get(SESSION_PARAMETER, "")
+    view = services.groups.board(trainer, session_id)
+    st.html(f'<span class="mas-zaal" data-mas-stage="zaal-{position(view)}"></span>')
+    _follow(services.groups, trainer, session_id, _marker(view))
+    with st.container(key="zaal"):
+        if view.session.stage is GroupStage.WACHTKAMER:
+            _entrance(services, view)
+        st.markdown(f"**{_status(view)}**")
+        _content(view)
+
+
+@st.fragment(run_every=FOLLOW_SECONDS)
+def _follow(groups: Groups, trainer: Trainer, session_id: str, drawn: str) -> None:
+    """Draws the board again when something happened; says so when the server is late."""
+    last = st.session_state.get("_gevolgd", 0.0)
+    now = time.monotonic()
+    st.session_state["_gevolgd"] = now
+    if last and SLOW_SECONDS < now - last < 10 * SLOW_SECONDS:
+        st.warning(
+            "Het is druk op de server: het bord loopt een paar seconden achter. Wacht even voor je verdergaat."
+        )
+    try:
+        seen = _marker(groups.board(trainer, session_id))
+    except MasSimError:
+        seen = ""
+    if seen != drawn:
+        st.rerun()
+
+
+def _marker(view: GroupView) -> str:
+    return str(view.session.seq)
+
+
+def _entrance(services: Services, view: GroupView) -> None:
+    """How to come in; small once the group is at work."""
+    if view.session.stage is GroupStage.AFGELOPEN:
+        return
+    link = f"{services.public_url or str(st.context.url).partition('?')[0].rstrip('/')}/?{GROUP_PARAMETER}={view.code}"
+    if view.session.stage is GroupStage.WACHTKAMER:
+        code, square = st.columns([2, 1], gap="large")
+        with code:
+            st.html(f'<p class="mas-code-groot">Code <strong>{view.code}</strong></p>')
+            st.markdown(f"Ga op je telefoon naar **{plain(link)}**, of richt je camera op het vierkant.")
+        with square:
+            _square(link)
+    else:
+        with st.expander(f"Later binnenkomen: code {view.code}"):
+            st.markdown(plain(link))
+            _square(link)
+
+
+def _square(link: str) -> None:
+    # st.html drops svg; an image of the same square does not
+    picture = base64.b64encode(qr_svg(link, "").encode()).decode()
+    st.html(
+        f'<div class="mas-qr"><img alt="QR-code van de link naar deze sessie" src="data:image/svg+xml;base64,{picture}"></div>'
+    )
+
+
+def _status(view: GroupView) -> str:
+    session = view.session
+    if session.stage is GroupStage.WACHTKAMER:
+        return f"{len(session.present)} binnen"
+    if session.stage is not GroupStage.BEZIG:
+        return "Afronden" if session.stage is GroupStage.AFRONDEN else "De sessie is afgelopen"
+    count = len(session.counted(session.at_step, session.step.round))
+    return {
+        Moment.WACHT: "Lees de vraag; de stemming opent zo",
+        Moment.STEMMEN: f"{count} van {len(session.present)} hebben geantwoord",
+        Moment.GESLOTEN: f"De stemming is gesloten: {count} antwoorden",
+        Moment.ONTHULD: f"{count} antwoorden, ronde {session.step.round}",
+        Moment.BESPREKEN: "Bespreek samen wat de verschillen verklaart",
+        Moment.REFERENTIE: "De referentie",
+    }[session.step.moment]
+
+
+def _content(view: GroupView) -> None:
+    """What may be seen of the question on the screen; nothing of an answer before it is revealed."""
+    session = view.session
+    if session.stage is not GroupStage.BEZIG:
+        return
+    show_question(view, session.at_step)
+    moment = session.step.moment
+    if moment in (Moment.WACHT, Moment.STEMMEN, Moment.GESLOTEN):
+        labels = unit_labels(view, session.step.item)
+        st.markdown("\n".join(f"- {label}" for label in labels.values()))
+        return
+    if moment is Moment.BESPREKEN:
+        st.html(clock_html(session.step.talk_until))
+        _roles(view)
+    if moment is Moment.REFERENTIE:
+        show_reference(view, session.at_step)
+    show_spread(view, session.at_step)
+    if moment is not Moment.REFERENTIE:
+        show_reasons(view, session.at_step)
+
+
+def _roles(view: GroupView) -> None:
+    given = [(one.pseudonym, role_of(view, one.id)) for one in view.session.present]
+    roles = [(who, role) for who, role in given if role is not None]
+    if not roles:
+        return
+    if view.session.names_hidden:
+        st.caption("Rollen staan op ieders eigen scherm: " + ", ".join(role for role, _ in ROLES) + ".")
+    else:
+        st.caption("Rollen: " + "; ".join(f"{plain(who)} is {role[0]}" for who, role in roles) + ".")
+
+
+def _next(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """The status and the one primary button."""
+    session = view.session
+    st.markdown(f"**{_status(view)}**")
+    agreed = _asks_agreement(view)
+    action, label = _main_move(view, agreed)
+    if action is None:
+        return
+    if st.button(label, type="primary", key=f"zet-{position(view)}"):
+        _lead(groups, state, trainer, view, action)
+    other = _other_move(view)
+    if other is not None and st.button(other[1], key=f"ook-{position(view)}"):
+        _lead(groups, state, trainer, view, other[0])
+    if session.stage is GroupStage.WACHTKAMER and not session.present:
+        st.caption(
+            "Er is nog niemand binnen. Je kunt beginnen zodra de groep er is; wie later komt, valt gewoon in."
+        )
+
+
+def _asks_agreement(view: GroupView) -> bool:
+    """With few votes the trainer says that the group agrees to see them."""
+    session = view.session
+    if session.stage is not GroupStage.BEZIG or session.step.moment is not Moment.GESLOTEN:
+        return False
+    count = len(session.counted(session.at_step, session.step.round))
+    if count < session.shown_from:
+        st.warning(
+            f"Er zijn {count} antwoorden. Vanaf {session.shown_from} kun je ze laten zien, zodat niemand herkenbaar is. "
+            "Open de stemming weer, of ga naar de volgende vraag."
+        )
+        return False
+    if count >= session.kept_from:
+        return False
+    return st.checkbox(
+        f"Met {count} antwoorden is iemand snel herkenbaar. De groep vindt het goed dat we ze laten zien.",
+        key=f"akkoord-{position(view)}",
+    )
+
+
+def _main_move(view: GroupView, agreed: bool) -> tuple[TrainerAction | None, str]:
+    session = view.session
+    step, now = session.at_step, session.step
+    if session.stage is not GroupStage.BEZIG:
+        return _OUTSIDE[session.stage]
+    if now.moment is Moment.GESLOTEN:
+        return Reveal(step=step, round=now.round, agreed=agreed), "Laat zien hoe de groep koos"
+    if now.moment in (Moment.WACHT, Moment.STEMMEN):
+        return _voting_move(step, now)
+    return _talking_move(session, step, now)
+
+
+def _voting_move(step: int, now: GroupStep) -> tuple[TrainerAction, str]:
+    if now.moment is Moment.WACHT:
+        return OpenVoting(step=step, round=1), "Open de stemming"
+    return CloseVoting(step=step, round=now.round), "Sluit de stemming"
+
+
+def _talking_move(session: GroupSession, step: int, now: GroupStep) -> tuple[TrainerAction, str]:
+    if now.moment is Moment.REFERENTIE:
+        if step + 1 < len(session.steps):
+            return GoTo(leaving=step, step=step + 1), "Naar de volgende vraag"
+        return WindUp(), "Rond de sessie af"
+    if now.round >= now.rounds:
+        return ShowReference(step=step), "Laat de referentie zien"
+    if now.moment is Moment.ONTHULD:
+        return Discuss(step=step, minutes=TALK_MINUTES), f"Bespreek dit, {TALK_MINUTES} minuten"
+    return OpenVoting(step=step, round=now.round + 1), "Laat iedereen opnieuw kiezen"
+
+
+_OUTSIDE: dict[GroupStage, tuple[TrainerAction | None, str]] = {
+    GroupStage.WACHTKAMER: (GoTo(leaving=None, step=0), "Begin met de eerste vraag"),
+    GroupStage.AFRONDEN: (End(), "Beëindig de sessie"),
+    GroupStage.AFGELOPEN: (None, ""),
+}
+
+
+def _other_move(view: GroupView) -> tuple[TrainerAction, str] | None:
+    session = view.session
+    if session.stage is not GroupStage.BEZIG:
+        return None
+    step, now = session.at_step, session.step
+    if now.moment is Moment.GESLOTEN:
+        return OpenVoting(step=step, round=now.round), "Open de stemming weer"
+    if now.moment is Moment.BESPREKEN:
+        return Discuss(step=step, minutes=MORE_MINUTES), f"{MORE_MINUTES} minuten erbij"
+    if now.moment is Moment.ONTHULD:
+        if now.round < now.rounds:
+            return OpenVoting(step=step, round=now.round + 1), "Meteen opnieuw kiezen"
+        return Discuss(step=step, minutes=TALK_MINUTES), f"Bespreek dit, {TALK_MINUTES} minuten"
+    return None
+
+
+def _keep(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """For the minutes: reasons, agreements, follow-up; and the minutes themselves."""
+    session = view.session
+    if session.stage is GroupStage.BEZIG and session.step.revealed:
+        _line(
+            groups,
+            state,
+            trainer,
+            view,
+            "reden",
+            "Een reden om te bewaren voor de notulen",
+            session.step.kept,
+        )
+    if session.stage is GroupStage.AFRONDEN:
+        st.header("Afronden", anchor=False)
+        st.markdown(
+            "Deelnemers schrijven nu een voornemen op hun eigen scherm. Leg vast wat jullie samen afspreken."
+        )
+        _line(groups, state, trainer, view, "afspraak", "Een afspraak van de groep", session.agreements)
+        _line(groups, state, trainer, view, "vervolg", "Het vervolg: wie, wat, wanneer", session.follow_up)
+    if session.stage in (GroupStage.AFRONDEN, GroupStage.AFGELOPEN):
+        st.html(
+            f'<p><a class="mas-knop" href="/groep/{view.session_id}/notulen" target="_blank">Open de notulen</a></p>'
+        )
+
+
+def _line(
+    groups: Groups,
+    state: Screen,
+    trainer: Trainer,
+    view: GroupView,
+    what: str,
+    label: str,
+    kept: tuple[str, ...],
+) -> None:
+    if kept:
+        st.markdown("\n".join(f"- {plain(text)}" for text in kept))
+    with st.form(f"bewaar-{what}-{view.session.at_step}", border=False, clear_on_submit=True):
+        text = st.text_input(label, key=f"tekst-{what}-{view.session.at_step}", max_chars=500)
+        if st.form_submit_button("Bewaar") and text.strip():
+            step = view.session.at_step
+            kind = "afspraak" if what == "afspraak" else "vervolg"
+            action = KeepReason(step=step, text=text) if what == "reden" else Record(what=kind, text=text)
+            _lead(groups, state, trainer, view, action)
+
+
+def _people(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """Who is in and who waits, by pseudonym; never what anyone answered."""
+    session = view.session
+    st.subheader(f"Binnen: {len(session.present)}", anchor=False)
+    hidden = st.toggle(
+        "Verberg schuilnamen", value=session.names_hidden, key=f"verberg-{session.names_hidden}"
+    )
+    if hidden != session.names_hidden:
+        _lead(groups, state, trainer, view, HideNames(hidden=hidden))
+    if not session.names_hidden:
+        st.markdown("\n".join(f"- {plain(one.pseudonym)}{_done(view, one.id)}" for one in session.present))
+    if session.present and session.stage is not GroupStage.AFGELOPEN:
+        with st.expander("Iemand verwijderen"):
+            names = {one.id: one.pseudonym for one in session.present}
+            who = st.selectbox(
+                "Wie?",
+                list(names),
+                index=None,
+                format_func=names.__getitem__,
+                placeholder="Kies iemand",
+                key="wie-weg",
+            )
+            st.caption("Diens antwoorden tellen dan niet meer mee.")
+            if st.button("Verwijder", key="verwijder") and who:
+                _lead(groups, state, trainer, view, Remove(participant=who))
+
+
+def _done(view: GroupView, participant: str) -> str:
+    session = view.session
+    if session.stage is not GroupStage.BEZIG or session.step.moment is not Moment.STEMMEN:
+        return ""
+    return (
+        " ✓ klaar" if participant in session.counted(session.at_step, session.step.round) else " … denkt na"
+    )
+
+
+def _ways(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """Back, on and to the close; and the view for the projector."""
+    session = view.session
+    st.html(
+        f'<p><a class="mas-knop" href="/?trainer=zaal&{SESSION_PARAMETER}={view.session_id}" target="_blank">'
+        "Scherm voor de zaal</a></p>"
+    )
+    if session.stage is not GroupStage.BEZIG:
+        return
+    st.markdown("\n".join(_agenda(view)))
+    if session.step.moment is Moment.STEMMEN:
+        return
+    step = session.at_step
+    if step and st.button("← Vorige vraag", key=f"terug-{step}"):
+        _lead(groups, state, trainer, view, GoTo(leaving=step, step=step - 1))
+    if step + 1 < len(session.steps) and st.button("Volgende vraag →", key=f"volgende-{step}"):
+        _lead(groups, state, trainer, view, GoTo(leaving=step, step=step + 1))
+    if st.button("Rond af", key="rond-af-groep"):
+        _lead(groups, state, trainer, view, WindUp())
+
+
+def _agenda(view: GroupView) -> list[str]:
+    session = view.session
+    marks = {True: "✓", False: "○"}
+    return [
+        f"{number}. {'**' if at == session.at_step else ''}{title_of(view, step.item)}"
+        f"{'**' if at == session.at_step else ''} {marks[step.moment is Moment.REFERENTIE]}"
+        for at, (number, step) in enumerate(enumerate(session.steps, start=1))
+    ]
+
+
+def _lead(groups: Groups, state: Screen, trainer: Trainer, view: GroupView, action: TrainerAction) -> None:
+    """Do it, or say why not; a stale click does nothing."""
+    try:
+        groups.lead(trainer, view.session_id, action)
+    except MasSimError as error:
+        state.notice = sentence(error)
+    st.rerun()

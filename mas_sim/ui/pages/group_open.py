@@ -1,0 +1,117 @@
+"""Groepssessies of an organisation: open one, or go on with one."""
+
+import streamlit as st
+
+from mas_sim.application.group_store import GroupSummary
+from mas_sim.application.groups import Groups
+from mas_sim.application.practice import Practice
+from mas_sim.application.trainers import Trainer
+from mas_sim.engine.backdrop import Asked
+from mas_sim.errors import MasSimError
+from mas_sim.model.actions import ROUTES_SUBJECT
+from mas_sim.model.group import ASPECTS_ITEM, GroupQuestion
+from mas_sim.reporting.calendar import dutch_date
+from mas_sim.scoring.report import Judges
+from mas_sim.ui.components.group_show import ASPECTS_TITLE, ROUTES_TITLE
+from mas_sim.ui.holder import Services
+from mas_sim.ui.messages import sentence
+from mas_sim.ui.state import SESSION_PARAMETER, TRAINER_PARAMETER, Screen
+from mas_sim.ui.texts import PHASE, clock
+
+MINUTES_A_ROUND = 8  # own estimate: read, answer, reveal and talk
+_ROUNDS = {2: "Twee: kiezen, bespreken, opnieuw kiezen", 1: "Eén: kiezen en bespreken"}
+
+
+def show(services: Services, state: Screen, trainer: Trainer) -> None:
+    """Sessions that are going on, a new one, and earlier ones."""
+    st.title("Groepssessies", anchor=False)
+    found = services.groups.sessions(trainer)
+    going = [one for one in found if not one.ended]
+    if going:
+        st.header("Ga verder", anchor=False)
+    for one in going[:10]:
+        _line(one, "Ga verder")
+    _new(services, state, trainer)
+    ended = [one for one in found if one.ended]
+    if ended:
+        with st.expander(f"Afgelopen sessies ({len(ended)})"):
+            for one in ended[:50]:
+                _line(one, "Lees terug")
+
+
+def _line(one: GroupSummary, word: str) -> None:
+    moment = one.updated_at
+    label = f"{word}: {one.casus_title} ({one.form}, code {one.code}, {dutch_date(moment.date())} {clock(moment)})"
+    if st.button(label, key=f"sessie-{one.session_id}"):
+        go_to_board(one.session_id)
+
+
+def go_to_board(session_id: str) -> None:
+    """Show the board of a session."""
+    st.query_params.clear()
+    st.query_params[TRAINER_PARAMETER] = "groep"
+    st.query_params[SESSION_PARAMETER] = session_id
+    st.rerun()
+
+
+def _new(services: Services, state: Screen, trainer: Trainer) -> None:
+    st.header("Nieuwe intervisie", anchor=False)
+    st.markdown(
+        "Ieder kiest eerst voor zich en zegt waarom. Dan laat je zien hoe de groep koos, zonder namen. Jullie bespreken het, "
+        "kiezen opnieuw, en pas daarna komt de referentie."
+    )
+    casuses = {casus.id: casus.card.title for casus in services.practice.casuses()}
+    casus = st.radio("Welke casus?", list(casuses), format_func=casuses.__getitem__, key="groep-casus")
+    if casus is None:
+        st.warning("Er is geen casus. Vraag de beheerder om ‘mas-sim validate’ te draaien.")
+        return
+    judges, items = services.groups.items(casus)
+    chosen = st.multiselect(
+        "Welke vragen leg je voor? De volgorde waarin je ze kiest, is de volgorde in de sessie.",
+        list(items),
+        default=_usual(services.practice, casus, items),
+        format_func=lambda item: _label(judges, items[item]),
+        placeholder="Kies een of meer vragen",
+        key=f"groep-vragen-{casus}",
+    )
+    rounds = st.radio(
+        "Hoeveel rondes per vraag?", list(_ROUNDS), format_func=_ROUNDS.__getitem__, key="groep-rondes"
+    )
+    st.caption(
+        f"{len(chosen)} vragen: reken op ongeveer {len(chosen) * MINUTES_A_ROUND * (rounds or 1)} minuten (eigen schatting)."
+    )
+    if st.button("Open de sessie", type="primary", key="open-sessie"):
+        _open(services.groups, state, trainer, casus, chosen, rounds or 1)
+
+
+def _usual(practice: Practice, casus_id: str, items: dict[str, Asked]) -> list[str]:
+    """The choices a casus wants explained, with the route: a session of an hour or so."""
+    casus = next(one for one in practice.casuses() if one.id == casus_id)
+    asked = {
+        decision.id
+        for phase in PHASE
+        for decision in casus.decisions(phase)
+        if decision.justify and decision.id in items
+    }
+    return [item for item in items if item in asked or item == ROUTES_SUBJECT][:4]
+
+
+def _label(judges: Judges, asked: Asked) -> str:
+    names = {ROUTES_SUBJECT: ROUTES_TITLE, ASPECTS_ITEM: f"{ASPECTS_TITLE} ({len(asked.units)} aspecten)"}
+    title = names.get(asked.item) or judges.board.decisions[asked.item][0].title
+    return f"{PHASE[asked.phase]}: {title}"
+
+
+def _open(
+    groups: Groups, state: Screen, trainer: Trainer, casus: str, chosen: list[str], rounds: int
+) -> None:
+    if not chosen:
+        state.notice = None
+        st.warning("Kies eerst een of meer vragen.")
+        return
+    try:
+        view = groups.open(trainer, casus, [GroupQuestion(item=item, rounds=rounds) for item in chosen])
+    except MasSimError as error:
+        st.warning(sentence(error))
+    else:
+        go_to_board(view.session_id)
