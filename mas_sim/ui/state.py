@@ -32,16 +32,19 @@ class Screen:
         view: the run on this screen, as it was last drawn.
         drafts: texts not handed in yet, by field, as stored.
         notice: a sentence to show once, above the page.
+        refusal: why the last click of a trainer did nothing, to show once.
         resumed: True in the first drawing of a run in a new session.
         explained: subject whose levels are on the screen, None when nothing was just explained.
         rewriting: True while that motivering is being written anew.
         cleared: field and text that the writer says hold no real person's data.
+        followed: when the board of a group last looked, on a clock of its own; 0.0 before the first time.
         wrong_codes: how often a code of a group was wrong in this session.
     """
 
     view: RunView | None = None
     drafts: dict[str, str] = field(default_factory=dict)
     notice: str | None = None
+    refusal: str | None = None
     resumed: bool = False
     pseudonym: str = ""
     code: str = ""
@@ -49,6 +52,7 @@ class Screen:
     rewriting: bool = False
     cleared: dict[str, str] = field(default_factory=dict)
     wrong_codes: int = 0
+    followed: float = 0.0
 
 
 def screen() -> Screen:

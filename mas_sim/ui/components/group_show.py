@@ -12,10 +12,12 @@ from mas_sim.engine.conditions import first_text, visible_options
 from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.decision import Agreement
 from mas_sim.model.group import ASPECTS_ITEM, GroupStage, Moment, Vote
+from mas_sim.reporting.flow import flow_figure
 from mas_sim.scoring.uniformity import (
     Uniformity,
     beside_reference,
     chosen,
+    moves,
     reference_value,
     spread,
     uniformity,
@@ -117,6 +119,41 @@ def show_spread(view: GroupView, step: int) -> None:
             continue
         st.html(spread_html(view, step, round_))
         _figure(view, step, round_)
+
+
+def show_moves(view: GroupView, step: int) -> None:
+    """Who went where between the rounds, without names; a picture with the same facts in words."""
+    session = view.session
+    now, asked = session.steps[step], view.asked(step)
+    if now.revealed < 2 or asked.values or not all(may_show(view, step, one) for one in (1, 2)):
+        return
+    found = moves(*(_answers(session.counted(step, one)) for one in (1, 2)))
+    people = sum(one.count for one in found)
+    if people < session.kept_from:
+        return
+    changed = sum(one.count for one in found if one.before != one.after)
+    st.html('<h3 class="mas-kop">Van de eerste naar de tweede keuze</h3>')
+    st.markdown(f"**{changed} van de {people}** kozen na het gesprek iets anders.")
+    told = [
+        (answer_text(view, asked.item, one.before), answer_text(view, asked.item, one.after), one.count)
+        for one in found
+    ]
+    st.plotly_chart(
+        _flow(tuple(told)),
+        theme=None,
+        config={"displayModeBar": False},
+        alt="Van de eerste naar de tweede keuze: " + "; ".join(f"{n} van {a} naar {b}" for a, b, n in told),
+        key=f"stroom-{step}",
+    )
+    st.markdown("\n".join(f"- {n}: van *{a}* naar *{b}*" for a, b, n in told))
+
+
+def _flow(told: tuple[tuple[str, str, int], ...]) -> object:
+    # plotly only where a figure is drawn
+    from plotly.graph_objects import Figure
+
+    scheme = "dark" if st.context.theme.type == "dark" else "light"
+    return Figure(flow_figure(told, scheme), skip_invalid=True)
 
 
 def _round_title(rounds: int, round_: int) -> str:

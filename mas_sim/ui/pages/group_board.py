@@ -11,37 +11,32 @@ from mas_sim.errors import MasSimError
 from mas_sim.model.group import (
     CloseVoting,
     Discuss,
-    End,
     GoTo,
     GroupSession,
     GroupStage,
     GroupStep,
-    HideNames,
-    KeepReason,
     Moment,
     OpenVoting,
-    Record,
-    Remove,
     Reveal,
     ShowReference,
     TrainerAction,
     WindUp,
 )
 from mas_sim.reporting.qr import qr_svg
+from mas_sim.ui.components.group_lead import keep_for_minutes, lead, people, ways
 from mas_sim.ui.components.group_show import (
     ROLES,
     clock_html,
     position,
     role_of,
+    show_moves,
     show_question,
     show_reasons,
     show_reference,
     show_spread,
-    title_of,
     unit_labels,
 )
 from mas_sim.ui.holder import Services
-from mas_sim.ui.messages import sentence
 from mas_sim.ui.state import GROUP_PARAMETER, SESSION_PARAMETER, Screen
 from mas_sim.ui.texts import plain
 
@@ -61,24 +56,24 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
     view = services.groups.board(trainer, session_id)
     st.title(view.casus_title, anchor=False)
     st.html(f'<span data-mas-stage="bord-{position(view)}"></span>')
-    _follow(services.groups, trainer, session_id, _marker(view))
+    _follow(services.groups, state, trainer, session_id, _marker(view))
     _entrance(services, view)
     work, side = st.columns([3, 1], gap="large")
     with work, st.container(key="bord"):
         _next(services.groups, state, trainer, view)
         _content(view)
-        _keep(services.groups, state, trainer, view)
+        keep_for_minutes(services.groups, state, trainer, view)
     with side:
-        _people(services.groups, state, trainer, view)
-        _ways(services.groups, state, trainer, view)
+        people(services.groups, state, trainer, view)
+        ways(services.groups, state, trainer, view)
 
 
-def show_room(services: Services, trainer: Trainer) -> None:
+def show_room(services: Services, state: Screen, trainer: Trainer) -> None:
     """The same without buttons, in letters that are readable at six metres."""
     session_id = st.query_params.get(SESSION_PARAMETER, "")
     view = services.groups.board(trainer, session_id)
     st.html(f'<span class="mas-zaal" data-mas-stage="zaal-{position(view)}"></span>')
-    _follow(services.groups, trainer, session_id, _marker(view))
+    _follow(services.groups, state, trainer, session_id, _marker(view))
     with st.container(key="zaal"):
         if view.session.stage is GroupStage.WACHTKAMER:
             _entrance(services, view)
@@ -87,11 +82,10 @@ def show_room(services: Services, trainer: Trainer) -> None:
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)
-def _follow(groups: Groups, trainer: Trainer, session_id: str, drawn: str) -> None:
+def _follow(groups: Groups, state: Screen, trainer: Trainer, session_id: str, drawn: str) -> None:
     """Draws the board again when something happened; says so when the server is late."""
-    last = st.session_state.get("_gevolgd", 0.0)
-    now = time.monotonic()
-    st.session_state["_gevolgd"] = now
+    last, now = state.followed, time.monotonic()
+    state.followed = now
     if last and SLOW_SECONDS < now - last < 10 * SLOW_SECONDS:
         st.warning(
             "Het is druk op de server: het bord loopt een paar seconden achter. Wacht even voor je verdergaat."
@@ -168,6 +162,7 @@ def _content(view: GroupView) -> None:
     if moment is Moment.REFERENTIE:
         show_reference(view, session.at_step)
     show_spread(view, session.at_step)
+    show_moves(view, session.at_step)
     if moment is not Moment.REFERENTIE:
         show_reasons(view, session.at_step)
 
@@ -192,10 +187,10 @@ def _next(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> N
     if action is None:
         return
     if st.button(label, type="primary", key=f"zet-{position(view)}"):
-        _lead(groups, state, trainer, view, action)
+        lead(groups, state, trainer, view, action)
     other = _other_move(view)
     if other is not None and st.button(other[1], key=f"ook-{position(view)}"):
-        _lead(groups, state, trainer, view, other[0])
+        lead(groups, state, trainer, view, other[0])
     if session.stage is GroupStage.WACHTKAMER and not session.present:
         st.caption(
             "Er is nog niemand binnen. Je kunt beginnen zodra de groep er is; wie later komt, valt gewoon in."
@@ -254,7 +249,7 @@ def _talking_move(session: GroupSession, step: int, now: GroupStep) -> tuple[Tra
 
 _OUTSIDE: dict[GroupStage, tuple[TrainerAction | None, str]] = {
     GroupStage.WACHTKAMER: (GoTo(leaving=None, step=0), "Begin met de eerste vraag"),
-    GroupStage.AFRONDEN: (End(), "Beëindig de sessie"),
+    GroupStage.AFRONDEN: (None, ""),
     GroupStage.AFGELOPEN: (None, ""),
 }
 
@@ -273,125 +268,3 @@ def _other_move(view: GroupView) -> tuple[TrainerAction, str] | None:
             return OpenVoting(step=step, round=now.round + 1), "Meteen opnieuw kiezen"
         return Discuss(step=step, minutes=TALK_MINUTES), f"Bespreek dit, {TALK_MINUTES} minuten"
     return None
-
-
-def _keep(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
-    """For the minutes: reasons, agreements, follow-up; and the minutes themselves."""
-    session = view.session
-    if session.stage is GroupStage.BEZIG and session.step.revealed:
-        _line(
-            groups,
-            state,
-            trainer,
-            view,
-            "reden",
-            "Een reden om te bewaren voor de notulen",
-            session.step.kept,
-        )
-    if session.stage is GroupStage.AFRONDEN:
-        st.header("Afronden", anchor=False)
-        st.markdown(
-            "Deelnemers schrijven nu een voornemen op hun eigen scherm. Leg vast wat jullie samen afspreken."
-        )
-        _line(groups, state, trainer, view, "afspraak", "Een afspraak van de groep", session.agreements)
-        _line(groups, state, trainer, view, "vervolg", "Het vervolg: wie, wat, wanneer", session.follow_up)
-    if session.stage in (GroupStage.AFRONDEN, GroupStage.AFGELOPEN):
-        st.html(
-            f'<p><a class="mas-knop" href="/groep/{view.session_id}/notulen" target="_blank">Open de notulen</a></p>'
-        )
-
-
-def _line(
-    groups: Groups,
-    state: Screen,
-    trainer: Trainer,
-    view: GroupView,
-    what: str,
-    label: str,
-    kept: tuple[str, ...],
-) -> None:
-    if kept:
-        st.markdown("\n".join(f"- {plain(text)}" for text in kept))
-    with st.form(f"bewaar-{what}-{view.session.at_step}", border=False, clear_on_submit=True):
-        text = st.text_input(label, key=f"tekst-{what}-{view.session.at_step}", max_chars=500)
-        if st.form_submit_button("Bewaar") and text.strip():
-            step = view.session.at_step
-            kind = "afspraak" if what == "afspraak" else "vervolg"
-            action = KeepReason(step=step, text=text) if what == "reden" else Record(what=kind, text=text)
-            _lead(groups, state, trainer, view, action)
-
-
-def _people(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
-    """Who is in and who waits, by pseudonym; never what anyone answered."""
-    session = view.session
-    st.subheader(f"Binnen: {len(session.present)}", anchor=False)
-    hidden = st.toggle(
-        "Verberg schuilnamen", value=session.names_hidden, key=f"verberg-{session.names_hidden}"
-    )
-    if hidden != session.names_hidden:
-        _lead(groups, state, trainer, view, HideNames(hidden=hidden))
-    if not session.names_hidden:
-        st.markdown("\n".join(f"- {plain(one.pseudonym)}{_done(view, one.id)}" for one in session.present))
-    if session.present and session.stage is not GroupStage.AFGELOPEN:
-        with st.expander("Iemand verwijderen"):
-            names = {one.id: one.pseudonym for one in session.present}
-            who = st.selectbox(
-                "Wie?",
-                list(names),
-                index=None,
-                format_func=names.__getitem__,
-                placeholder="Kies iemand",
-                key="wie-weg",
-            )
-            st.caption("Diens antwoorden tellen dan niet meer mee.")
-            if st.button("Verwijder", key="verwijder") and who:
-                _lead(groups, state, trainer, view, Remove(participant=who))
-
-
-def _done(view: GroupView, participant: str) -> str:
-    session = view.session
-    if session.stage is not GroupStage.BEZIG or session.step.moment is not Moment.STEMMEN:
-        return ""
-    return (
-        " ✓ klaar" if participant in session.counted(session.at_step, session.step.round) else " … denkt na"
-    )
-
-
-def _ways(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
-    """Back, on and to the close; and the view for the projector."""
-    session = view.session
-    st.html(
-        f'<p><a class="mas-knop" href="/?trainer=zaal&{SESSION_PARAMETER}={view.session_id}" target="_blank">'
-        "Scherm voor de zaal</a></p>"
-    )
-    if session.stage is not GroupStage.BEZIG:
-        return
-    st.markdown("\n".join(_agenda(view)))
-    if session.step.moment is Moment.STEMMEN:
-        return
-    step = session.at_step
-    if step and st.button("← Vorige vraag", key=f"terug-{step}"):
-        _lead(groups, state, trainer, view, GoTo(leaving=step, step=step - 1))
-    if step + 1 < len(session.steps) and st.button("Volgende vraag →", key=f"volgende-{step}"):
-        _lead(groups, state, trainer, view, GoTo(leaving=step, step=step + 1))
-    if st.button("Rond af", key="rond-af-groep"):
-        _lead(groups, state, trainer, view, WindUp())
-
-
-def _agenda(view: GroupView) -> list[str]:
-    session = view.session
-    marks = {True: "✓", False: "○"}
-    return [
-        f"{number}. {'**' if at == session.at_step else ''}{title_of(view, step.item)}"
-        f"{'**' if at == session.at_step else ''} {marks[step.moment is Moment.REFERENTIE]}"
-        for at, (number, step) in enumerate(enumerate(session.steps, start=1))
-    ]
-
-
-def _lead(groups: Groups, state: Screen, trainer: Trainer, view: GroupView, action: TrainerAction) -> None:
-    """Do it, or say why not; a stale click does nothing."""
-    try:
-        groups.lead(trainer, view.session_id, action)
-    except MasSimError as error:
-        state.notice = sentence(error)
-    st.rerun()

@@ -23,12 +23,16 @@ def show(services: Services, state: Screen) -> None:
         return
     page = st.query_params.get(TRAINER_PARAMETER) or REVIEW
     if page == ROOM:
-        group_board.show_room(services, trainer)
+        group_board.show_room(services, state, trainer)
         return
     _places(page)
     if state.notice:
         st.success(state.notice)
         state.notice = None
+    if state.refusal:
+        with st.container(key="melding"):
+            st.warning(state.refusal)
+        state.refusal = None
     if page == GROUPS:
         group_open.show(services, state, trainer)
     elif page == BOARD:

@@ -1,0 +1,149 @@
+"""Beside the board: who is in, the agenda, and what is kept for the minutes."""
+
+import streamlit as st
+
+from mas_sim.application.groups import Groups, GroupView
+from mas_sim.application.trainers import Trainer
+from mas_sim.errors import MasSimError
+from mas_sim.model.group import (
+    End,
+    GoTo,
+    GroupStage,
+    HideNames,
+    KeepReason,
+    Moment,
+    Record,
+    Remove,
+    TrainerAction,
+    WindUp,
+)
+from mas_sim.ui.components.group_show import title_of
+from mas_sim.ui.messages import sentence
+from mas_sim.ui.state import SESSION_PARAMETER, Screen
+from mas_sim.ui.texts import plain
+
+
+def keep_for_minutes(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """For the minutes: reasons, agreements, follow-up; and the minutes themselves."""
+    session = view.session
+    if session.stage is GroupStage.BEZIG and session.step.revealed:
+        _line(
+            groups,
+            state,
+            trainer,
+            view,
+            "reden",
+            "Een reden om te bewaren voor de notulen",
+            session.step.kept,
+        )
+    if session.stage is GroupStage.AFRONDEN:
+        st.header("Afronden", anchor=False)
+        st.markdown(
+            "Deelnemers schrijven nu een voornemen op hun eigen scherm. Leg vast wat jullie samen afspreken."
+        )
+        _line(groups, state, trainer, view, "afspraak", "Een afspraak van de groep", session.agreements)
+        _line(groups, state, trainer, view, "vervolg", "Het vervolg: wie, wat, wanneer", session.follow_up)
+    if session.stage is GroupStage.AFRONDEN:
+        st.caption("Na het einde kan er niets meer bij. Deelnemers houden hun hand-out.")
+        if st.button("Beëindig de sessie", type="primary", key="beeindig"):
+            lead(groups, state, trainer, view, End())
+    if session.stage in (GroupStage.AFRONDEN, GroupStage.AFGELOPEN):
+        st.html(
+            f'<p><a class="mas-knop" href="/groep/{view.session_id}/notulen" target="_blank">Open de notulen</a></p>'
+        )
+
+
+def _line(
+    groups: Groups,
+    state: Screen,
+    trainer: Trainer,
+    view: GroupView,
+    what: str,
+    label: str,
+    kept: tuple[str, ...],
+) -> None:
+    if kept:
+        st.markdown("\n".join(f"- {plain(text)}" for text in kept))
+    with st.form(f"bewaar-{what}-{view.session.at_step}", border=False, clear_on_submit=True):
+        text = st.text_input(label, key=f"tekst-{what}-{view.session.at_step}", max_chars=500)
+        if st.form_submit_button("Bewaar") and text.strip():
+            step = view.session.at_step
+            kind = "afspraak" if what == "afspraak" else "vervolg"
+            action = KeepReason(step=step, text=text) if what == "reden" else Record(what=kind, text=text)
+            lead(groups, state, trainer, view, action)
+
+
+def people(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """Who is in and who waits, by pseudonym; never what anyone answered."""
+    session = view.session
+    st.subheader(f"Binnen: {len(session.present)}", anchor=False)
+    hidden = st.toggle(
+        "Verberg schuilnamen", value=session.names_hidden, key=f"verberg-{session.names_hidden}"
+    )
+    if hidden != session.names_hidden:
+        lead(groups, state, trainer, view, HideNames(hidden=hidden))
+    if not session.names_hidden:
+        st.markdown("\n".join(f"- {plain(one.pseudonym)}{_done(view, one.id)}" for one in session.present))
+    if session.present and session.stage is not GroupStage.AFGELOPEN:
+        with st.expander("Iemand verwijderen"):
+            names = {one.id: one.pseudonym for one in session.present}
+            who = st.selectbox(
+                "Wie?",
+                list(names),
+                index=None,
+                format_func=names.__getitem__,
+                placeholder="Kies iemand",
+                key="wie-weg",
+            )
+            st.caption("Diens antwoorden tellen dan niet meer mee.")
+            if st.button("Verwijder", key="verwijder") and who:
+                lead(groups, state, trainer, view, Remove(participant=who))
+
+
+def _done(view: GroupView, participant: str) -> str:
+    session = view.session
+    if session.stage is not GroupStage.BEZIG or session.step.moment is not Moment.STEMMEN:
+        return ""
+    return (
+        " ✓ klaar" if participant in session.counted(session.at_step, session.step.round) else " … denkt na"
+    )
+
+
+def ways(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """Back, on and to the close; and the view for the projector."""
+    session = view.session
+    st.html(
+        f'<p><a class="mas-knop" href="/?trainer=zaal&{SESSION_PARAMETER}={view.session_id}" target="_blank">'
+        "Scherm voor de zaal</a></p>"
+    )
+    if session.stage is not GroupStage.BEZIG:
+        return
+    st.markdown("\n".join(_agenda(view)))
+    if session.step.moment is Moment.STEMMEN:
+        return
+    step = session.at_step
+    if step and st.button("← Vorige vraag", key=f"terug-{step}"):
+        lead(groups, state, trainer, view, GoTo(leaving=step, step=step - 1))
+    if step + 1 < len(session.steps) and st.button("Volgende vraag →", key=f"volgende-{step}"):
+        lead(groups, state, trainer, view, GoTo(leaving=step, step=step + 1))
+    if st.button("Rond af", key="rond-af-groep"):
+        lead(groups, state, trainer, view, WindUp())
+
+
+def _agenda(view: GroupView) -> list[str]:
+    session = view.session
+    marks = {True: "✓", False: "○"}
+    return [
+        f"{number}. {'**' if at == session.at_step else ''}{title_of(view, step.item)}"
+        f"{'**' if at == session.at_step else ''} {marks[step.moment is Moment.REFERENTIE]}"
+        for at, (number, step) in enumerate(enumerate(session.steps, start=1))
+    ]
+
+
+def lead(groups: Groups, state: Screen, trainer: Trainer, view: GroupView, action: TrainerAction) -> None:
+    """Do it, or say why not; a stale click does nothing."""
+    try:
+        groups.lead(trainer, view.session_id, action)
+    except MasSimError as error:
+        state.refusal = sentence(error)
+    st.rerun()
