@@ -19,6 +19,7 @@ from mas_sim.storage.opening import open_storage
 from mas_sim.storage.passwords import Argon2Passwords
 from mas_sim.storage.system import RandomIds, SystemClock
 from mas_sim.ui import holder
+from mas_sim.ui.offline import ask_nobody
 
 if TYPE_CHECKING:
     from mas_sim.scoring.justification.rules import RulesScorer
@@ -69,6 +70,7 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
         Groups(contents, storage, SystemClock(), RandomIds(), chosen.group_minimum),
         chosen.public_url,
     )
+    ask_nobody()
     holder.place(services)
     web.use(services)
     return services

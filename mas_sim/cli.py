@@ -5,6 +5,7 @@ import datetime as dt
 import getpass
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +15,10 @@ from mas_sim.errors import ContentInvalidError, MasSimError
 from mas_sim.model.run import Run
 from mas_sim.scoring.report import Judges
 from mas_sim.settings import Settings, project_folder
+
+# how the server is started for a room. Without the second, streamlit asks a server on the internet for the
+# address of this network and prints that, in English; nothing may leave the machine.
+ROOM = ("--server.address", "0.0.0.0", "--logger.hideWelcomeMessage", "true")  # noqa: S104
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="opdracht")
     run = commands.add_parser("run", help="start de app op deze computer")
     run.add_argument("--port", type=int, default=8501, help="poort (standaard 8501)")
+    run.add_argument(
+        "--zaal", action="store_true", help="ook voor telefoons en laptops in hetzelfde netwerk (http)"
+    )
     run.set_defaults(command=_run)
     validate = commands.add_parser("validate", help="controleer casussen en beoordelingsbestanden")
     validate.add_argument(
@@ -96,14 +104,100 @@ def _add_scoring(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _run(options: argparse.Namespace) -> int:
     from mas_sim.bootstrap import library_of  # a mistake must show here as a sentence, not inside the server
 
-    left_out = library_of(Settings.from_environment()).problems()
+    settings = Settings.from_environment()
+    left_out = library_of(settings).problems()
     if left_out:
         _complain(*map(str, left_out), "Een casus met een fout doet niet mee. De andere casussen wel.")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(options.port)]
+    environment = dict(os.environ)
+    if options.zaal:
+        command += ROOM
+        environment["MAS_SIM_PUBLIC_URL"] = _announce_room(settings.public_url, options.port)
     try:
-        return subprocess.run(command, cwd=project_folder(), env=os.environ, check=False).returncode  # noqa: S603
+        return subprocess.run(command, cwd=project_folder(), env=environment, check=False).returncode  # noqa: S603
     except KeyboardInterrupt:
         return 0
+
+
+def _announce_room(public_url: str | None, port: int) -> str:
+    """Say how phones reach this computer; the address for links and QR codes."""
+    from mas_sim.web.room import addresses, join_address, qr_text
+
+    found = addresses()
+    address = join_address(public_url, port, found)
+    if public_url or found:
+        origin = _chosen_address() if public_url else _other_addresses(port, found[1:])
+        _say("\n".join((*_room_address(address), *origin, *_room_rules(address, port))))
+        _show_qr(qr_text(address))
+    else:
+        _say("\n".join(_no_room(address)))
+    sys.stdout.flush()  # before the server writes, also into a pipe
+    return address
+
+
+def _room_address(address: str) -> tuple[str, ...]:
+    return ("Open op de telefoons en laptops in de zaal dit adres:", "", f"    {address}", "")
+
+
+def _chosen_address() -> tuple[str, ...]:
+    return ("Dit adres komt uit MAS_SIM_PUBLIC_URL.", "")
+
+
+def _other_addresses(port: int, others: Sequence[str]) -> tuple[str, ...]:
+    if not others:
+        return ()
+    return (
+        "Deze computer zit in meer netwerken. Werkt dit adres niet op een telefoon? Probeer dan:",
+        "",
+        *(f"    http://{one}:{port}" for one in others),
+        "",
+        "Werkt een van deze adressen wel? Stop de app met Ctrl+C, zet MAS_SIM_PUBLIC_URL op dat adres",
+        "en start opnieuw. Dan staat het ook in de links en de QR-codes.",
+        "",
+    )
+
+
+def _room_rules(address: str, port: int) -> tuple[str, ...]:
+    """What a trainer has to know before the phones come in."""
+    proxied = ("- Via de proxy is de verbinding versleuteld. Rechtstreeks in dit netwerk is zij dat niet.",)
+    plain = (
+        "- Het adres begint met http: de verbinding is niet versleuteld.",
+        "  Staat er een proxy met https voor de app? Zet MAS_SIM_PUBLIC_URL dan op het https-adres.",
+    )
+    return (
+        "- De telefoons en deze computer moeten in hetzelfde netwerk zitten, bijvoorbeeld dezelfde wifi.",
+        "- Windows vraagt de eerste keer toestemming in de firewall. Kies 'Toegang toestaan' voor",
+        "  particuliere netwerken (privé).",
+        *(proxied if address.startswith("https:") else plain),
+        "- Gebruik alleen schuilnamen en verzonnen casussen. Zet de app zo nooit op internet.",
+        f"- Log zelf in op deze computer, via http://127.0.0.1:{port}",
+        "  Dan gaat je wachtwoord niet door de zaal.",
+        "- Stoppen doe je met Ctrl+C.",
+    )
+
+
+def _no_room(address: str) -> tuple[str, ...]:
+    return (
+        "Deze computer heeft geen adres dat telefoons kunnen bereiken: hij zit in geen enkel netwerk.",
+        "Verbind hem met de wifi van de zaal. Is die er niet? Zet op een telefoon een hotspot aan en",
+        "verbind alle apparaten daarmee. Stop de app daarna met Ctrl+C en start opnieuw.",
+        "Weet je het adres wel? Zet het in MAS_SIM_PUBLIC_URL en start opnieuw.",
+        f"Op deze computer zelf werkt de app nu al: {address}",
+    )
+
+
+def _show_qr(drawn: str) -> None:
+    """Show a QR code where the terminal is wide enough and knows its characters."""
+    rows = drawn.splitlines()
+    try:
+        drawn.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return
+    if shutil.get_terminal_size().columns < len(rows[0]):
+        return
+    # white on black, also in a terminal that is black on white; windows is dark and may not know the codes
+    coloured = sys.stdout.isatty() and sys.platform != "win32"
+    _say("\n".join(f"\x1b[97;40m{row}\x1b[0m" if coloured else row for row in rows))
 
 
 def _validate(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ def qr_svg(text: str, label: str) -> str:
     import segno
 
     drawn = io.BytesIO()
-    segno.make(text, error="m").save(
+    segno.make_qr(text, error="m").save(
         drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, dark="#16262E", light="#FFFFFF", border=4
     )
     svg = drawn.getvalue().decode()

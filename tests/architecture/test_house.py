@@ -155,6 +155,18 @@ def test_the_hidden_garbage_collection_switch_still_exists():
 
 
 # streamlit itself imports plotly when it is installed; that is not ours to leave out
+def test_streamlit_asks_no_outside_host_for_our_address(monkeypatch):
+    from streamlit import net_util
+
+    from mas_sim.ui.offline import ask_nobody
+
+    monkeypatch.setattr(net_util, "_external_ip", None)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", net_util._make_blocking_http_get)
+    ask_nobody()
+    monkeypatch.setattr("urllib.request.urlopen", lambda *_: pytest.fail("asked an outside host"))
+    assert net_util.get_external_ip() is None
+
+
 HEAVY = (
     "pandas numpy pyarrow altair jinja2 snowballstemmer rapidfuzz krippendorff segno icalendar "
     "mas_sim.scoring.justification.rules"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -82,6 +83,108 @@ def test_the_server_does_not_start_on_a_broken_methodiek(scenarios, capsys, monk
     monkeypatch.setenv("MAS_SIM_ASSESSMENTS", str(folder))
     assert main(["run"]) == 1
     assert "mas.yaml:" in capsys.readouterr().err
+
+
+class Started:
+    """What would have been started; the server itself is not."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *found: str) -> None:
+        monkeypatch.setattr("subprocess.run", self.run)
+        monkeypatch.setattr("mas_sim.web.room.addresses", lambda: found)
+        monkeypatch.delenv("MAS_SIM_PUBLIC_URL", raising=False)
+
+    def run(self, command, *, env, **_options) -> subprocess.CompletedProcess:
+        self.command, self.public_url = command, env.get("MAS_SIM_PUBLIC_URL")
+        return subprocess.CompletedProcess(command, 0)
+
+    def option(self, name: str) -> str:
+        return self.command[self.command.index(name) + 1]
+
+
+def test_the_server_keeps_to_this_computer_when_no_room_is_asked_for(scenarios, capsys, monkeypatch):
+    started = Started(monkeypatch, "192.168.1.7")
+    assert main(["run"]) == 0
+    assert started.command[-2:] == ["--server.port", "8501"]
+    assert started.public_url is None
+    assert capsys.readouterr().out == ""
+
+
+def test_a_room_gets_the_address_for_phones_and_what_to_mind(scenarios, capsys, monkeypatch):
+    started = Started(monkeypatch, "192.168.1.7")
+    assert main(["run", "--zaal", "--port", "8600"]) == 0
+    said = capsys.readouterr().out
+    assert "\n    http://192.168.1.7:8600\n" in said
+    for sentence in (
+        "in hetzelfde netwerk",
+        "'Toegang toestaan'",
+        "niet versleuteld",
+        "alleen schuilnamen en verzonnen casussen",
+        "nooit op internet",
+        "Zet MAS_SIM_PUBLIC_URL dan op het https-adres",
+        "via http://127.0.0.1:8600\n",
+    ):
+        assert sentence in said
+    assert "meer netwerken" not in said
+    assert "█" in said
+    assert started.public_url == "http://192.168.1.7:8600"
+
+
+def test_for_a_room_the_server_binds_every_network_and_asks_nothing_of_the_internet(scenarios, monkeypatch):
+    started = Started(monkeypatch, "192.168.1.7")
+    main(["run", "--zaal"])
+    assert started.option("--server.address") == "0.0.0.0"
+    # streamlit's own welcome asks a server on the internet for the address of this network
+    assert started.option("--logger.hideWelcomeMessage") == "true"
+
+
+def test_a_computer_in_more_networks_names_the_other_addresses(scenarios, capsys, monkeypatch):
+    Started(monkeypatch, "192.168.1.7", "10.0.0.2", "172.17.0.1")
+    main(["run", "--zaal"])
+    said = capsys.readouterr().out
+    assert "meer netwerken" in said
+    assert "    http://10.0.0.2:8501\n    http://172.17.0.1:8501\n" in said
+    assert "zet MAS_SIM_PUBLIC_URL op dat adres" in said
+
+
+def test_the_address_of_the_operator_goes_to_links_and_phones(scenarios, capsys, monkeypatch):
+    started = Started(monkeypatch, "192.168.1.7", "10.0.0.2")
+    monkeypatch.setenv("MAS_SIM_PUBLIC_URL", "https://mas.gemeente.nl/")
+    main(["run", "--zaal"])
+    said = capsys.readouterr().out
+    assert "    https://mas.gemeente.nl\n" in said
+    assert "Dit adres komt uit MAS_SIM_PUBLIC_URL" in said
+    assert "Via de proxy is de verbinding versleuteld" in said
+    assert "192.168.1.7" not in said
+    assert started.public_url == "https://mas.gemeente.nl"
+
+
+def test_without_a_network_the_room_is_told_what_to_do(scenarios, capsys, monkeypatch):
+    started = Started(monkeypatch)
+    assert main(["run", "--zaal"]) == 0
+    said = capsys.readouterr().out
+    assert "geen adres dat telefoons kunnen bereiken" in said
+    assert "hotspot" in said
+    assert "█" not in said
+    assert started.public_url == "http://127.0.0.1:8501"
+
+
+def test_a_terminal_without_block_characters_gets_the_text_alone(scenarios, monkeypatch):
+    started = Started(monkeypatch, "192.168.1.7")
+    drawn = io.BytesIO()
+    with io.TextIOWrapper(drawn, encoding="cp1252") as windows:
+        monkeypatch.setattr("sys.stdout", windows)
+        assert main(["run", "--zaal"]) == 0
+        said = drawn.getvalue().decode("cp1252")  # what had been written before the server started
+    assert "http://192.168.1.7:8501" in said
+    assert "█" not in said
+    assert started.public_url == "http://192.168.1.7:8501"
+
+
+def test_a_terminal_that_is_too_narrow_gets_the_text_alone(scenarios, capsys, monkeypatch):
+    Started(monkeypatch, "192.168.1.7")
+    monkeypatch.setenv("COLUMNS", "30")
+    main(["run", "--zaal"])
+    assert "█" not in capsys.readouterr().out
 
 
 def test_the_schema_is_json_with_dutch_descriptions(capsys):

@@ -14,6 +14,7 @@ from mas_sim.model.group import (
     Moment,
     Record,
     Remove,
+    Speak,
     TrainerAction,
     WindUp,
 )
@@ -21,6 +22,45 @@ from mas_sim.ui.components.group_show import title_of
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.state import SESSION_PARAMETER, Screen
 from mas_sim.ui.texts import plain
+
+
+def voice(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """Answer in person as someone of the casus, with the prepared lines, to one participant or to all."""
+    session = view.session
+    lines = _prepared(view) if session.stage is GroupStage.BEZIG else {}
+    if not lines:
+        return
+    with st.expander("Antwoord als iemand uit de casus"):
+        chosen = st.selectbox(
+            "Wie en waarover?", list(lines), index=None, placeholder="Kies een vraag", key="stem-wie"
+        )
+        who, text = lines[chosen] if chosen else ("", "")
+        said = st.text_area(
+            "Wat zeg je? Je mag het aanpassen.", value=text, key=f"stem-tekst-{chosen}", height=100
+        )
+        names = {one.id: one.pseudonym for one in session.present}
+        to = st.selectbox(
+            "Tegen wie?",
+            [None, *names],
+            format_func=lambda one: names.get(one or "", "Iedereen"),
+            key="stem-naar",
+        )
+        if st.button("Zeg het", key="stem-zeg") and chosen and said.strip():
+            lead(groups, state, trainer, view, Speak(who=who, text=said, to=to))
+
+
+def _prepared(view: GroupView) -> dict[str, tuple[str, str]]:
+    """Who and what by question, of what is known when this question of the group is put."""
+    partners = {one.id: one.label for one in view.judges.methodology.partners}
+    asked = view.asked(view.session.at_step).run.asked
+    return {
+        f"{partners.get(one.partner, one.partner)}: {one.label}": (
+            partners.get(one.partner, one.partner)[:40],
+            one.spoken,
+        )
+        for one in view.judges.board.casus.requests()
+        if one.spoken and one.id in asked
+    }
 
 
 def keep_for_minutes(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from mas_sim.application.groups import GroupView
 from mas_sim.application.practice import RunView
+from mas_sim.engine.backdrop import Asked
 from mas_sim.engine.conditions import first_text, visible_options
 from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.decision import Agreement
@@ -103,6 +104,13 @@ def show_question(view: GroupView, step: int) -> None:
     st.markdown(f"**{prompt_of(view, asked.item)}**")
 
 
+def show_spoken(view: GroupView, step: int, participant: str | None) -> None:
+    """What someone of the casus said, to everyone or to this participant."""
+    for one in view.session.steps[step].heard_by(participant):
+        whom = "" if one.to is None else " (alleen tegen jou)"
+        st.info(f"**{plain(one.who)}{whom}:** {plain(one.text)}")
+
+
 def may_show(view: GroupView, step: int, round_: int) -> bool:
     """True when a revealed round still has enough votes: someone may have been removed since."""
     now = view.session.steps[step]
@@ -186,9 +194,18 @@ def _figure(view: GroupView, step: int, round_: int) -> None:
     if len(counted) < view.session.kept_from:
         st.caption(f"Cijfers geven we vanaf {view.session.kept_from} antwoorden.")
         return
-    found = uniformity([(view.asked(step), _answers(counted))])
+    key = tuple(sorted((who, vote.answer) for who, vote in counted.items()))
+    found = _figures(view.session_id, step, round_, key, view.asked(step))
     if found is not None:
         st.markdown(figure_sentence(found))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _figures(
+    session_id: str, step: int, round_: int, answers: tuple[tuple[str, tuple[str, ...]], ...], _asked: Asked
+) -> Uniformity | None:
+    """Drawn again for a whole room at once, counted once."""
+    return uniformity([(_asked, dict(answers))])
 
 
 def figure_sentence(found: Uniformity) -> str:

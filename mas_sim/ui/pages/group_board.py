@@ -23,7 +23,8 @@ from mas_sim.model.group import (
     WindUp,
 )
 from mas_sim.reporting.qr import qr_svg
-from mas_sim.ui.components.group_lead import keep_for_minutes, lead, people, ways
+from mas_sim.scoring.uniformity import prepare
+from mas_sim.ui.components.group_lead import keep_for_minutes, lead, people, voice, ways
 from mas_sim.ui.components.group_show import (
     ROLES,
     clock_html,
@@ -33,6 +34,7 @@ from mas_sim.ui.components.group_show import (
     show_question,
     show_reasons,
     show_reference,
+    show_spoken,
     show_spread,
     unit_labels,
 )
@@ -54,6 +56,7 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
     """
     session_id = st.query_params.get(SESSION_PARAMETER, "")
     view = services.groups.board(trainer, session_id)
+    prepare()
     st.title(view.casus_title, anchor=False)
     st.html(f'<span data-mas-stage="bord-{position(view)}"></span>')
     _follow(services.groups, state, trainer, session_id, _marker(view))
@@ -62,6 +65,7 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
     with work, st.container(key="bord"):
         _next(services.groups, state, trainer, view)
         _content(view)
+        voice(services.groups, state, trainer, view)
         keep_for_minutes(services.groups, state, trainer, view)
     with side:
         people(services.groups, state, trainer, view)
@@ -151,6 +155,7 @@ def _content(view: GroupView) -> None:
     if session.stage is not GroupStage.BEZIG:
         return
     show_question(view, session.at_step)
+    show_spoken(view, session.at_step, None)
     moment = session.step.moment
     if moment in (Moment.WACHT, Moment.STEMMEN, Moment.GESLOTEN):
         labels = unit_labels(view, session.step.item)

@@ -22,6 +22,7 @@ from mas_sim.ui.components.group_show import (
     show_question,
     show_reasons,
     show_reference,
+    show_spoken,
     show_spread,
     unit_labels,
 )
@@ -114,9 +115,9 @@ def _marker(seat: SeatView) -> str:
     view, session = seat.view, seat.view.session
     mine = [seat.participant in votes for votes in session.step.votes]
     shown = [len(session.counted(session.at_step, one + 1)) for one in range(session.step.revealed)]
-    return (
-        f"{position(view)}|{session.step.talk_until}|{mine}|{shown}|{seat.participant in session.intentions}"
-    )
+    heard = len(session.step.heard_by(seat.participant))
+    kept = seat.participant in session.intentions
+    return f"{position(view)}|{session.step.talk_until}|{mine}|{shown}|{heard}|{kept}"
 
 
 def _work(services: Services, state: Screen, token: str, seat: SeatView) -> None:
@@ -127,6 +128,7 @@ def _work(services: Services, state: Screen, token: str, seat: SeatView) -> None
         _own_link()
     elif session.stage is GroupStage.BEZIG:
         show_question(view, session.at_step)
+        show_spoken(view, session.at_step, seat.participant)
         _MOMENTS[session.step.moment](services, state, token, seat)
     else:
         _close(services.groups, state, token, seat)
