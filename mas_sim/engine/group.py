@@ -33,6 +33,8 @@ from mas_sim.model.group import (
     Remove,
     Reveal,
     ShowReference,
+    Speak,
+    Spoken,
     Vote,
     WindUp,
 )
@@ -54,6 +56,7 @@ STAGES: Mapping[type, frozenset[GroupStage]] = {
     Commit: frozenset({GroupStage.BEZIG}),
     KeepReason: frozenset({GroupStage.BEZIG, GroupStage.AFRONDEN}),
     Record: frozenset({GroupStage.BEZIG, GroupStage.AFRONDEN}),
+    Speak: frozenset({GroupStage.BEZIG}),
     WindUp: frozenset({GroupStage.BEZIG}),
     Intend: frozenset({GroupStage.AFRONDEN}),
     End: frozenset({GroupStage.AFRONDEN}),
@@ -189,6 +192,11 @@ def _check_step(_: Items, session: GroupSession, action: KeepReason) -> None:
         _refuse(action, "nog-niet-onthuld")
 
 
+def _check_speak(_: Items, session: GroupSession, action: Speak) -> None:
+    if action.to is not None and action.to not in {one.id for one in session.present}:
+        _refuse(action, "doet-niet-mee")
+
+
 def _check_wind_up(_: Items, session: GroupSession, action: WindUp) -> None:
     if session.step.moment is Moment.STEMMEN:
         _refuse(action, "sluit-eerst")
@@ -242,6 +250,7 @@ _GUARDS: Mapping[type, Callable[[Items, GroupSession, Any], None]] = {
     Reveal: _check_reveal,
     ShowReference: _check_reference,
     KeepReason: _check_step,
+    Speak: _check_speak,
     WindUp: _check_wind_up,
     Commit: _check_commit,
     Intend: _check_intend,
@@ -327,6 +336,11 @@ def _recorded(session: GroupSession, action: Record, _: dt.datetime) -> dict[str
     return {"follow_up": (*session.follow_up, action.text)}
 
 
+def _spoke(session: GroupSession, action: Speak, _: dt.datetime) -> dict[str, object]:
+    said = Spoken(who=action.who, text=action.text, to=action.to)
+    return _stepped(session, spoken=(*session.step.spoken, said))
+
+
 def _wound_up(_: GroupSession, __: WindUp, ___: dt.datetime) -> dict[str, object]:
     return {"stage": GroupStage.AFRONDEN}
 
@@ -366,6 +380,7 @@ _EFFECTS: Mapping[type, Callable[[GroupSession, Any, dt.datetime], dict[str, obj
     HideNames: _hidden,
     KeepReason: _kept,
     Record: _recorded,
+    Speak: _spoke,
     WindUp: _wound_up,
     End: _ended,
     Commit: _committed,

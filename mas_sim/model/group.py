@@ -151,6 +151,15 @@ class Record(Model):
     text: FreeText
 
 
+class Speak(Model):
+    """The trainer answers as someone of the casus; ``to`` one participant, or to all when it is None."""
+
+    kind: Literal["speak"] = "speak"
+    who: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    text: FreeText
+    to: Reference | None = None
+
+
 class WindUp(Model):
     """From the questions to the close: agreements and intentions."""
 
@@ -193,6 +202,7 @@ TrainerAction = (
     | HideNames
     | KeepReason
     | Record
+    | Speak
     | WindUp
     | End
 )
@@ -225,6 +235,14 @@ class Vote(Model):
     at: dt.datetime
 
 
+class Spoken(Model):
+    """What the trainer said as someone of the casus, and to whom; None is everyone."""
+
+    who: str
+    text: str
+    to: str | None
+
+
 class GroupStep(Model):
     """One question and all that happened to it.
 
@@ -234,6 +252,7 @@ class GroupStep(Model):
         revealed: number of rounds revealed.
         talk_until: when the discussion is meant to end.
         kept: reasons worth keeping, in the trainer's wording.
+        spoken: what the trainer said as someone of the casus.
     """
 
     item: str
@@ -244,6 +263,11 @@ class GroupStep(Model):
     revealed: int = 0
     talk_until: dt.datetime | None = None
     kept: tuple[str, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+
+    def heard_by(self, participant: str | None) -> tuple[Spoken, ...]:
+        """What was said to everyone, or to this participant."""
+        return tuple(one for one in self.spoken if one.to is None or one.to == participant)
 
 
 class GroupSession(Model):

@@ -64,6 +64,11 @@ class Move:
     count: int
 
 
+def prepare() -> None:
+    """Load what the figures need, so that the moment of revealing does not wait for it."""
+    import krippendorff  # noqa: F401
+
+
 def spread(asked: Asked, answers: Answers) -> tuple[UnitSpread, ...]:
     """Per option, route or aspect how the answers are spread, in the order of the question."""
     cells = [_cells(asked, answer) for answer in answers.values()]

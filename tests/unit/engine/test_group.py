@@ -30,6 +30,7 @@ from mas_sim.model.group import (
     Remove,
     Reveal,
     ShowReference,
+    Speak,
     WindUp,
 )
 from tests.builders import HASHES, NOW, make_board
@@ -114,8 +115,10 @@ def test_a_session_is_the_replay_of_its_events():
 
 
 def test_events_without_a_beginning_are_no_session():
-    with pytest.raises(ValueError, match="open"):
-        replay([])
+    _, event = act(ITEMS, session(), JOINS[0], NOW)
+    for events in ([], [event]):
+        with pytest.raises(ValueError, match="open"):
+            replay(events)
 
 
 def test_who_comes_late_lands_where_the_group_is():
@@ -166,6 +169,15 @@ def test_the_minutes_hold_reasons_agreements_and_follow_up():
     assert (found.agreements, found.follow_up) == (("We bellen eerst.",), ("Over zes weken.",))
 
 
+def test_what_is_said_to_one_is_heard_by_no_other():
+    all_of_us, mine = Speak(who="Moeder", text="Ik werk."), Speak(who="Moeder", text="Kom langs.", to="p0")
+    step = session(*BEGIN, all_of_us, mine).step
+    assert [one.text for one in step.heard_by("p0")] == ["Ik werk.", "Kom langs."]
+    assert (
+        [one.text for one in step.heard_by("p1")] == [one.text for one in step.heard_by(None)] == ["Ik werk."]
+    )
+
+
 def test_an_intention_is_replaced_by_a_later_one_and_taken_back_by_an_empty_one():
     first, second = Intend(participant="p0", text="Als A, dan B."), Intend(participant="p0", text="Als C.")
     assert session(*CLOSING, first, second).intentions == {"p0": "Als C."}
@@ -207,6 +219,7 @@ def test_a_second_round_needs_no_new_reason():
 @pytest.mark.parametrize(
     ("why", "actions"),
     [
+        ("doet-niet-mee", (*BEGIN, Speak(who="Moeder", text="Ik.", to="x"))),
         ("nog-niet-begonnen", (*JOINS, OpenVoting(step=0, round=1))),
         ("groep-afgelopen", (*CLOSING, End(), Join(participant="x", pseudonym="x"))),
         ("groep-nu-niet", (*CLOSING, OpenVoting(step=0, round=1))),

@@ -23,6 +23,7 @@ from mas_sim.model.group import (
     Remove,
     Reveal,
     ShowReference,
+    Speak,
     WindUp,
 )
 from tests.builders import NOW
@@ -47,6 +48,7 @@ ANY = st.one_of(
     st.builds(KeepReason, step=STEPS, text=st.just("Goed.")),
     st.builds(Record, what=st.sampled_from(["afspraak", "vervolg"]), text=st.just("Zo.")),
     st.builds(Intend, participant=PEOPLE, text=st.sampled_from(["", "Als, dan."])),
+    st.builds(Speak, who=st.just("Moeder"), text=st.just("Kom."), to=st.none() | PEOPLE),
     st.just(WindUp()),
     st.just(End()),
     st.builds(Commit, participant=PEOPLE, step=STEPS, round=ROUNDS, answer=ANSWERS, reason=st.just("Zo.")),

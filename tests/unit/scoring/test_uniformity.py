@@ -5,7 +5,15 @@ import pytest
 from mas_sim.engine.backdrop import asked_items
 from mas_sim.model.decision import Agreement
 from mas_sim.model.instrument import Meaning
-from mas_sim.scoring.uniformity import beside_reference, chosen, moves, reference_value, spread, uniformity
+from mas_sim.scoring.uniformity import (
+    beside_reference,
+    chosen,
+    moves,
+    prepare,
+    reference_value,
+    spread,
+    uniformity,
+)
 from tests.builders import HASHES, NOW, make_board
 
 BOARD = make_board()
@@ -107,3 +115,10 @@ def test_the_list_is_held_against_the_reference_per_aspect():
     assert sum(found.values()) == len(known)
     unknown = [one for one in known if reference_value(BOARD, LIST, one) is Meaning.ONBEKEND]
     assert found[Agreement.FOLLOWS] >= len(unknown)
+
+
+def test_what_the_figures_need_is_loaded_ahead():
+    import sys
+
+    prepare()
+    assert "krippendorff" in sys.modules
