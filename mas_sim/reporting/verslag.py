@@ -47,14 +47,14 @@ def _unmarked(text: str) -> str:
     return _BOLD.sub(r"\1", text)
 
 
-_PAGES = Environment(
+PAGES = Environment(
     loader=PackageLoader("mas_sim.reporting"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     finalize=_visible,
 )
-_PAGES.filters["unmarked"] = _unmarked
+PAGES.filters["unmarked"] = _unmarked
 
 
 def verslag_html(
@@ -77,9 +77,9 @@ def verslag_html(
     def named(label: str) -> str:
         return words.named_routes(methodology, label)
 
-    notes_at_the_end = _Sources(methodology)
+    notes_at_the_end = Sources(methodology)
     near, other = frameworks_by_relevance(report)
-    return _PAGES.get_template("verslag.html").render(
+    return PAGES.get_template("verslag.html").render(
         report=report,
         board=board,
         notes=notes,
@@ -103,7 +103,7 @@ def verslag_html(
     )
 
 
-class _Sources:
+class Sources:
     """Sources numbered in the order in which the page first names them."""
 
     def __init__(self, methodology: Methodology) -> None:
@@ -128,12 +128,12 @@ class _Sources:
 
 def message_html(title: str, text: str, link: str, link_text: str) -> str:
     """A small page that says what is going on and where to go."""
-    return _PAGES.get_template("bericht.html").render(title=title, text=text, link=link, link_text=link_text)
+    return PAGES.get_template("bericht.html").render(title=title, text=text, link=link, link_text=link_text)
 
 
 def login_html(csrf: str, message: str, name: str) -> str:
     """The page where a trainer signs in."""
-    return _PAGES.get_template("inloggen.html").render(csrf=csrf, message=message, name=name)
+    return PAGES.get_template("inloggen.html").render(csrf=csrf, message=message, name=name)
 
 
 def verslag_text(report: RunReport, methodology: Methodology) -> str:

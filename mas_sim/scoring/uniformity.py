@@ -22,6 +22,7 @@ from mas_sim.model.methodology import Route
 
 Answer = tuple[str, ...]
 Answers = Mapping[str, Answer]
+Row = list[str | None]
 
 _CHOSEN, _NOT_CHOSEN = "1", "0"
 _RESAMPLES = 500
@@ -156,9 +157,9 @@ def _cells(asked: Asked, answer: Answer) -> dict[str, str]:
     return {unit: _CHOSEN if unit in answer else _NOT_CHOSEN for unit in asked.units}
 
 
-def _row(questions: Sequence[tuple[Asked, Answers]], who: str) -> list[str | None]:
+def _row(questions: Sequence[tuple[Asked, Answers]], who: str) -> Row:
     """The values of one participant over all units; None where this question was not answered."""
-    row: list[str | None] = []
+    row: Row = []
     for asked, answers in questions:
         cells = _cells(asked, answers[who]) if who in answers else {}
         row += [cells.get(unit) for unit in asked.units]
@@ -174,7 +175,7 @@ def _sorted(answer: Answer) -> Answer:
     return tuple(sorted(answer))
 
 
-def _alpha(rows: Sequence[Sequence[str | None]]) -> float:
+def _alpha(rows: Sequence[Row]) -> float:
     """Krippendorff's alpha of participants by units; 1 when nobody differs from anybody."""
     # numpy comes with it: a participant's screen must not pay for that
     from krippendorff import alpha
@@ -187,8 +188,52 @@ def _alpha(rows: Sequence[Sequence[str | None]]) -> float:
     return float(alpha(value_counts=counts, value_domain=domain, level_of_measurement="nominal"))
 
 
-def _interval(rows: Sequence[Sequence[str | None]], alpha: float, seed: int) -> tuple[float, float]:
+def _interval(rows: Sequence[Row], alpha: float, seed: int) -> tuple[float, float]:
+    """95 % interval by drawing participants again, each beside the others only: nobody agrees with themselves.
+
+    Drawing with replacement puts people beside themselves, which would count as agreement and lift the interval.
+    """
     draw = random.Random(seed)  # noqa: S311 - resampling, no secret
-    found = sorted(_alpha(draw.choices(rows, k=len(rows))) for _ in range(_RESAMPLES))
-    low, high = found[int(_LOW * _RESAMPLES)], found[int(_HIGH * _RESAMPLES) - 1]
-    return min(low, alpha), max(high, alpha)
+    people = range(len(rows))
+    apart = {
+        (one, other): _apart(rows[one], rows[other]) for one in people for other in people if one < other
+    }
+    found = sorted(
+        one
+        for _ in range(_RESAMPLES)
+        if (one := _alpha_of(rows, apart, Counter(draw.choices(people, k=len(rows))))) is not None
+    )
+    if not found:
+        return alpha, alpha
+    return min(found[int(_LOW * len(found))], alpha), max(found[max(0, int(_HIGH * len(found)) - 1)], alpha)
+
+
+def _apart(one: Row, other: Row) -> tuple[int, int]:
+    """On how many units two participants differ, out of those both judged."""
+    both = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+    return sum(a != b for a, b in both), len(both)
+
+
+def _alpha_of(
+    rows: Sequence[Row], apart: Mapping[tuple[int, int], tuple[int, int]], times: Mapping[int, int]
+) -> float | None:
+    """Alpha of a draw in which each participant stands so many times; None when it cannot be told."""
+    differ = judged = 0
+    for (one, other), (gap, shared) in apart.items():
+        weight = times.get(one, 0) * times.get(other, 0)
+        differ += weight * gap
+        judged += weight * shared
+    values = Counter(
+        value
+        for who, count in times.items()
+        for value in rows[who]
+        if value is not None
+        for _ in range(count)
+    )
+    total = values.total()
+    expected = (
+        1 - sum(count * (count - 1) for count in values.values()) / (total * (total - 1)) if total > 1 else 0
+    )
+    if not judged:
+        return None
+    return 1 - (differ / judged) / expected if expected else 1.0

@@ -25,6 +25,8 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
     "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
+# what is no page of streamlit: its own paths, and ours
+_OWN = tuple("/_stcore/ /static/ /media/ /component/ /mas/ /api/ /verslag/ /trainer/ /groep/ /plek/".split())
 # a compressed or cached document could not be rewritten
 _UNWANTED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
@@ -107,8 +109,7 @@ class _Rewriter:
 
 def _is_document(scope: Scope) -> bool:
     path: str = scope["path"]
-    own = ("/_stcore/", "/static/", "/media/", "/component/", "/mas/", "/api/", "/verslag/", "/trainer/")
-    return scope["method"] in ("GET", "HEAD") and not path.startswith(own)
+    return scope["method"] in ("GET", "HEAD") and not path.startswith(_OWN)
 
 
 def _secure(headers: MutableHeaders) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
 from mas_sim.application.trainers import Trainers
 
@@ -16,6 +17,14 @@ class Services(Protocol):
     @property
     def trainers(self) -> Trainers:
         """The use cases at the door of the trainers."""
+
+    @property
+    def groups(self) -> Groups:
+        """The use cases of a groepssessie."""
+
+    @property
+    def public_url(self) -> str | None:
+        """Where people reach the server, when the operator says so."""
 
     def ping(self) -> None:
         """Return when the database answers."""

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from mas_sim.application.group_labels import title_of
 from mas_sim.application.groups import Groups, GroupView
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import MasSimError
@@ -18,7 +19,6 @@ from mas_sim.model.group import (
     TrainerAction,
     WindUp,
 )
-from mas_sim.ui.components.group_show import title_of
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.state import SESSION_PARAMETER, Screen
 from mas_sim.ui.texts import plain

@@ -1,11 +1,11 @@
 """What a group sees of a question: the question, how it was answered, why, and the reference."""
 
 import datetime as dt
-from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
+from mas_sim.application.group_labels import answer_parts, scale_labels, title_of, unit_labels
 from mas_sim.application.groups import GroupView
 from mas_sim.application.practice import RunView
 from mas_sim.engine.backdrop import Asked
@@ -25,8 +25,6 @@ from mas_sim.scoring.uniformity import (
 )
 from mas_sim.ui.texts import AGREEMENT, MEANING, PHASE, STANDING, plain, source_line
 
-ASPECTS_TITLE = "De signaleringslijst"
-ROUTES_TITLE = "De route"
 _ROUTES_PROMPT = "Welke route past hier? Meer routes samen mag."
 _ASPECTS_PROMPT = (
     "Hoe beoordeel jij deze aspecten, met wat nu bekend is? Weet je het niet, kies dan ‘onbekend’."
@@ -44,15 +42,6 @@ def backdrop(view: GroupView, step: int) -> RunView:
     return RunView(view.session_id, view.asked(step).run, view.judges)
 
 
-def title_of(view: GroupView, item: str) -> str:
-    """Short name of a question."""
-    if item == ROUTES_SUBJECT:
-        return ROUTES_TITLE
-    if item == ASPECTS_ITEM:
-        return ASPECTS_TITLE
-    return view.judges.board.decisions[item][0].title
-
-
 def prompt_of(view: GroupView, item: str) -> str:
     """What is asked."""
     if item == ROUTES_SUBJECT:
@@ -62,31 +51,9 @@ def prompt_of(view: GroupView, item: str) -> str:
     return view.judges.board.decisions[item][0].prompt
 
 
-def unit_labels(view: GroupView, item: str) -> dict[str, str]:
-    """What can be chosen or judged, by id, in the order of the question."""
-    asked = view.items[item]
-    if item == ROUTES_SUBJECT:
-        names = {route.id.value: route.label for route in view.judges.methodology.routes}
-    elif item == ASPECTS_ITEM:
-        names = {aspect.id: aspect.label for aspect in view.judges.board.aspects.values()}
-    else:
-        names = {option.id: option.label for option in view.judges.board.decisions[item][0].options}
-    return {unit: names[unit] for unit in asked.units}
-
-
-def scale_labels(view: GroupView) -> dict[str, str]:
-    """The values of the signaleringslijst, by id."""
-    return {answer.id: answer.label for answer in view.judges.board.instrument.scale}
-
-
-def answer_text(view: GroupView, item: str, answer: Iterable[str]) -> str:
-    """An answer in words; of the list only how many aspects are no longer unknown."""
-    if item == ASPECTS_ITEM:
-        labels, scale = unit_labels(view, item), scale_labels(view)
-        pairs = [one.partition("/") for one in answer]
-        return "; ".join(f"{labels[aspect]}: {scale[value].lower()}" for aspect, _, value in pairs)
-    labels = unit_labels(view, item)
-    return "; ".join(labels[unit].rstrip(".") for unit in labels if unit in set(answer))
+def answer_text(view: GroupView, item: str, answer: tuple[str, ...]) -> str:
+    """An answer in words."""
+    return "; ".join(part.rstrip(".") for part in answer_parts(view, item, answer))
 
 
 def show_question(view: GroupView, step: int) -> None:

@@ -5,6 +5,7 @@ import time
 
 import streamlit as st
 
+from mas_sim.application.group_labels import unit_labels
 from mas_sim.application.groups import Groups, GroupView
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import MasSimError
@@ -36,7 +37,6 @@ from mas_sim.ui.components.group_show import (
     show_reference,
     show_spoken,
     show_spread,
-    unit_labels,
 )
 from mas_sim.ui.holder import Services
 from mas_sim.ui.state import GROUP_PARAMETER, SESSION_PARAMETER, Screen

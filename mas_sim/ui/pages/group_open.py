@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from mas_sim.application.group_labels import LIST_TITLE
 from mas_sim.application.group_store import GroupSummary
 from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
@@ -11,8 +12,8 @@ from mas_sim.errors import MasSimError
 from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.group import ASPECTS_ITEM, GroupQuestion
 from mas_sim.reporting.calendar import dutch_date
+from mas_sim.scoring.comparison import ROUTE_TITLE
 from mas_sim.scoring.report import Judges
-from mas_sim.ui.components.group_show import ASPECTS_TITLE, ROUTES_TITLE
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.state import SESSION_PARAMETER, TRAINER_PARAMETER, Screen
@@ -97,7 +98,7 @@ def _usual(practice: Practice, casus_id: str, items: dict[str, Asked]) -> list[s
 
 
 def _label(judges: Judges, asked: Asked) -> str:
-    names = {ROUTES_SUBJECT: ROUTES_TITLE, ASPECTS_ITEM: f"{ASPECTS_TITLE} ({len(asked.units)} aspecten)"}
+    names = {ROUTES_SUBJECT: ROUTE_TITLE, ASPECTS_ITEM: f"{LIST_TITLE}, {len(asked.units)} aspecten"}
     title = names.get(asked.item) or judges.board.decisions[asked.item][0].title
     return f"{PHASE[asked.phase]}: {title}"
 

@@ -4,6 +4,7 @@ import secrets
 
 import streamlit as st
 
+from mas_sim.application.group_labels import scale_labels, unit_labels
 from mas_sim.application.groups import Groups, GroupView, SeatView
 from mas_sim.application.practice import Practice
 from mas_sim.engine.conditions import visible_options
@@ -18,13 +19,11 @@ from mas_sim.ui.components.group_show import (
     clock_html,
     position,
     role_of,
-    scale_labels,
     show_question,
     show_reasons,
     show_reference,
     show_spoken,
     show_spread,
-    unit_labels,
 )
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence

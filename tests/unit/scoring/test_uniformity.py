@@ -1,5 +1,7 @@
 """How alike a group judges."""
 
+import random
+
 import pytest
 
 from mas_sim.engine.backdrop import asked_items
@@ -122,3 +124,13 @@ def test_what_the_figures_need_is_loaded_ahead():
 
     prepare()
     assert "krippendorff" in sys.modules
+
+
+def test_the_interval_of_people_who_answer_at_random_holds_what_chance_gives():
+    draw = random.Random(3)
+    held = 0
+    for seed in range(20):
+        people = [tuple(f"{aspect}/{draw.choice(LIST.values)}" for aspect in LIST.units) for _ in range(6)]
+        found = uniformity([(LIST, answers(*people))], seed)
+        held += found.low <= 0 <= found.high
+    assert held >= 17
