@@ -16,6 +16,7 @@ from mas_sim.errors import (
 
 SHORTEST_PASSWORD = 12
 SESSION = dt.timedelta(hours=8)
+LENT = dt.timedelta(minutes=5)
 MOST_FAILURES = 5
 LOOKED_BACK = dt.timedelta(minutes=15)
 CODE_LENGTH = 6
@@ -99,6 +100,12 @@ class Trainers:
         if found is None or found[1] <= self._clock.now():
             raise NotSignedInError
         return self._as_trainer(found[0])
+
+    def lend(self, trainer: Trainer) -> str:
+        """A token for the pages outside streamlit, for a few minutes: who signed on elsewhere has no cookie of ours."""
+        token = secrets.token_urlsafe(32)
+        self._store.open_session(_hashed(token), trainer.trainer_id, self._clock.now() + LENT)
+        return token
 
     def vouched(self, name: str, at: dt.datetime | None) -> Trainer:
         """Whom an identity provider vouched for at that moment.

@@ -325,3 +325,10 @@ def test_a_title_with_line_breaks_adds_nothing_to_the_calendar():
     events = Calendar.from_ical(repeat_ics(title, "https://x/", START)).walk("VEVENT")
     assert len(events) == 3
     assert "ATTACH" not in events[0]
+
+
+def test_a_trainer_whom_the_own_organisation_vouches_for_reads_the_minutes_with_a_pass():
+    room = Room().closed()
+    lent = room.doors.lend(room.trainer)
+    assert fetch(f"/groep/{room.session_id}/notulen?pas={lent}").status_code == 200
+    assert fetch(f"/groep/{room.session_id}/notulen?pas=verzonnen").status_code == 403

@@ -19,8 +19,9 @@ from mas_sim.model.group import (
     TrainerAction,
     WindUp,
 )
+from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import SESSION_PARAMETER, Screen
+from mas_sim.ui.state import SESSION_PARAMETER, Screen, trainer_token
 from mas_sim.ui.texts import plain
 
 
@@ -63,9 +64,9 @@ def _prepared(view: GroupView) -> dict[str, tuple[str, str]]:
     }
 
 
-def keep_for_minutes(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+def keep_for_minutes(services: Services, state: Screen, trainer: Trainer, view: GroupView) -> None:
     """For the minutes: reasons, agreements, follow-up; and the minutes themselves."""
-    session = view.session
+    session, groups = view.session, services.groups
     if session.stage is GroupStage.BEZIG and session.step.revealed:
         _line(
             groups,
@@ -88,9 +89,17 @@ def keep_for_minutes(groups: Groups, state: Screen, trainer: Trainer, view: Grou
         if st.button("Beëindig de sessie", type="primary", key="beeindig"):
             lead(groups, state, trainer, view, End())
     if session.stage in (GroupStage.AFRONDEN, GroupStage.AFGELOPEN):
-        st.html(
-            f'<p><a class="mas-knop" href="/groep/{view.session_id}/notulen" target="_blank">Open de notulen</a></p>'
-        )
+        _minutes(services, trainer, view)
+
+
+def _minutes(services: Services, trainer: Trainer, view: GroupView) -> None:
+    """The way to the minutes; who has no cookie of ours gets a pass for a few minutes."""
+    address = f"/groep/{view.session_id}/notulen"
+    if not trainer_token():
+        if not st.button("Maak een link naar de notulen", key="notulen-link"):
+            return
+        address += f"?pas={services.trainers.lend(trainer)}"
+    st.html(f'<p><a class="mas-knop" href="{address}" target="_blank">Open de notulen</a></p>')
 
 
 def _line(

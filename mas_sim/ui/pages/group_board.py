@@ -66,7 +66,7 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
         _next(services.groups, state, trainer, view)
         _content(view)
         voice(services.groups, state, trainer, view)
-        keep_for_minutes(services.groups, state, trainer, view)
+        keep_for_minutes(services, state, trainer, view)
     with side:
         people(services.groups, state, trainer, view)
         ways(services.groups, state, trainer, view)

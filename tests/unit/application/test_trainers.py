@@ -1,5 +1,7 @@
 """The door of the trainers."""
 
+from datetime import timedelta
+
 import pytest
 
 from mas_sim.application.trainers import LOOKED_BACK, MOST_FAILURES, SESSION, Trainers
@@ -119,3 +121,12 @@ def test_an_account_without_a_password_cannot_be_signed_in_with_one(trainers):
     trainers.add("anna@regio.example", "Regio", None)
     with pytest.raises(LoginRefusedError):
         trainers.sign_in("anna@regio.example", "")
+
+
+def test_a_lent_token_lasts_a_few_minutes(trainers, clock):
+    trainer = trainers.add("Lies", "Regio", PASSWORD)
+    lent = trainers.lend(trainer)
+    assert trainers.who(lent) == trainer
+    clock.advance(timedelta(minutes=6))
+    with pytest.raises(NotSignedInError):
+        trainers.who(lent)
