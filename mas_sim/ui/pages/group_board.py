@@ -8,7 +8,7 @@ import streamlit as st
 from mas_sim.application.group_labels import unit_labels
 from mas_sim.application.groups import Groups, GroupView
 from mas_sim.application.trainers import Trainer
-from mas_sim.errors import MasSimError
+from mas_sim.errors import MasSimError, StorageError
 from mas_sim.model.group import (
     CloseVoting,
     Discuss,
@@ -96,6 +96,8 @@ def _follow(groups: Groups, state: Screen, trainer: Trainer, session_id: str, dr
         )
     try:
         seen = _marker(groups.board(trainer, session_id))
+    except StorageError:
+        return
     except MasSimError:
         seen = ""
     if seen != drawn:

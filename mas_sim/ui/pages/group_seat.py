@@ -8,7 +8,7 @@ from mas_sim.application.group_labels import scale_labels, unit_labels
 from mas_sim.application.groups import Groups, GroupView, SeatView
 from mas_sim.application.practice import Practice
 from mas_sim.engine.conditions import visible_options
-from mas_sim.errors import GroupNotFoundError, MasSimError
+from mas_sim.errors import GroupNotFoundError, MasSimError, StorageError
 from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.group import ASPECTS_ITEM, GroupStage, Moment
 from mas_sim.ui.components.choosing import pick
@@ -103,6 +103,8 @@ def _follow(groups: Groups, token: str, drawn: str) -> None:
     """Draws the page again when what this participant sees has changed, and only then."""
     try:
         now = _marker(groups.seat(token))
+    except StorageError:
+        return  # a database that does not answer for a moment must not take the screen away
     except MasSimError:
         now = ""
     if now != drawn:
