@@ -317,7 +317,7 @@ def _hashed(token: str) -> str:
 
 def _distinct(pseudonym: str, taken: set[str]) -> str:
     """The pseudonym, with a number when someone in the room already has it."""
-    wanted = pseudonym.strip()[:36] or "Gast"
+    wanted = pseudonym.strip()[:36].strip() or "Gast"
     number, found = 2, wanted
     while found in taken:
         found, number = f"{wanted} {number}", number + 1

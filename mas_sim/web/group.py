@@ -21,7 +21,7 @@ from mas_sim.web.verslag import HEADERS, START
 
 HTML = "text/html"
 CALENDAR = "text/calendar"
-PASS = "pas"  # lent to a trainer whom an identity provider vouches for
+LENT = "pas"  # lent to a trainer whom an identity provider vouches for
 _SESSIONS = ("/?trainer=groepen", "Naar je groepssessies")
 _NO_SESSION = (
     "Deze groepssessie bestaat niet, of hoort bij een andere organisatie. Kies een sessie uit je eigen lijst."
@@ -61,7 +61,7 @@ class _Answer:
 
 async def minutes(request: Request) -> Response:
     """The minutes of a session, for a trainer of the organisation that held it."""
-    token = request.cookies.get(COOKIE, "") or request.query_params.get(PASS, "")
+    token = request.cookies.get(COOKIE, "") or request.query_params.get(LENT, "")
     session_id = request.path_params["session_id"]
     return await _respond(lambda: _minutes(current(), token, session_id))
 

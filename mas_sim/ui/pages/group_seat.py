@@ -1,6 +1,7 @@
 """A participant's screen: come in with a code, answer blind, read what the group answered."""
 
 import secrets
+from html import escape
 
 import streamlit as st
 
@@ -82,7 +83,7 @@ def show(services: Services, state: Screen, token: str) -> None:
     st.title(view.casus_title, anchor=False)
     st.html(
         f'<p class="mas-strip-tekst" data-mas-stage="groep-{position(view)}">Je doet mee als '
-        f"<strong>{plain(seat.pseudonym)}</strong></p>"
+        f"<strong>{escape(seat.pseudonym)}</strong></p>"
     )
     if state.notice:
         with st.container(key="melding"):
