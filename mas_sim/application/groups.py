@@ -5,7 +5,7 @@ import hashlib
 import secrets
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from mas_sim.application.contents import Contents
@@ -184,9 +184,13 @@ class Groups:
         """
         session_id = self.find(code).session_id
         token, participant = secrets.token_urlsafe(_TOKEN_BYTES), self._ids.new_id()
-        taken = {one.pseudonym for one in self._fresh(session_id).session.participants.values()}
         seat = Seat(token=_hashed(token), session_id=session_id, participant=participant)
-        self._act(session_id, Join(participant=participant, pseudonym=_distinct(pseudonym, taken)), seat)
+
+        def come_in(session: GroupSession) -> Join:
+            taken = {one.pseudonym for one in session.participants.values()}
+            return Join(participant=participant, pseudonym=_distinct(pseudonym, taken))
+
+        self._act(session_id, come_in, seat)
         return token
 
     def seat(self, token: str) -> SeatView:
@@ -235,12 +239,24 @@ class Groups:
 
     # --- one session ---------------------------------------------------------------------------
 
-    def _act(self, session_id: str, action: GroupAction, seat: Seat | None = None) -> GroupView:
-        """Do one action on the session as it stands; another replica may be first, then again."""
+    def _act(
+        self,
+        session_id: str,
+        action: GroupAction | Callable[[GroupSession], GroupAction],
+        seat: Seat | None = None,
+    ) -> GroupView:
+        """Do one action on the session as it stands; another replica may be first, then again.
+
+        Args:
+            session_id: which session.
+            action: what to do, or what makes it of the session as it stands.
+            seat: a seat that is taken with it.
+        """
         with self._turns[session_id]:
             for _ in range(TRIES):
                 view = self._refreshed(session_id)
-                session, event = act(view.items, view.session, action, self._clock.now())
+                wanted = action(view.session) if callable(action) else action
+                session, event = act(view.items, view.session, wanted, self._clock.now())
                 try:
                     self._store.append(
                         session_id,
