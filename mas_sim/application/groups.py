@@ -197,7 +197,8 @@ class Groups:
         """The session as the holder of this token sees it.
 
         Raises:
-            GroupNotFoundError: nobody holds it, or the trainer took the seat away.
+            GroupNotFoundError: nobody holds it.
+            GroupRefusedError: the trainer took the seat away.
         """
         found = self._store.seat(_hashed(token))
         if found is None:

@@ -230,6 +230,8 @@ def _main_move(view: GroupView, agreed: bool) -> tuple[TrainerAction | None, str
     if session.stage is not GroupStage.BEZIG:
         return _OUTSIDE[session.stage]
     if now.moment is Moment.GESLOTEN:
+        if len(session.counted(step, now.round)) < session.shown_from:
+            return OpenVoting(step=step, round=now.round), "Open de stemming weer"
         return Reveal(step=step, round=now.round, agreed=agreed), "Laat zien hoe de groep koos"
     if now.moment in (Moment.WACHT, Moment.STEMMEN):
         return _voting_move(step, now)
@@ -266,7 +268,7 @@ def _other_move(view: GroupView) -> tuple[TrainerAction, str] | None:
     if session.stage is not GroupStage.BEZIG:
         return None
     step, now = session.at_step, session.step
-    if now.moment is Moment.GESLOTEN:
+    if now.moment is Moment.GESLOTEN and len(session.counted(step, now.round)) >= session.shown_from:
         return OpenVoting(step=step, round=now.round), "Open de stemming weer"
     if now.moment is Moment.BESPREKEN:
         return Discuss(step=step, minutes=MORE_MINUTES), f"{MORE_MINUTES} minuten erbij"

@@ -119,7 +119,8 @@ def _marker(seat: SeatView) -> str:
     shown = [len(session.counted(session.at_step, one + 1)) for one in range(session.step.revealed)]
     heard = len(session.step.heard_by(seat.participant))
     kept = seat.participant in session.intentions
-    return f"{position(view)}|{session.step.talk_until}|{mine}|{shown}|{heard}|{kept}"
+    role = role_of(view, seat.participant)
+    return f"{position(view)}|{session.step.talk_until}|{mine}|{shown}|{heard}|{kept}|{role}"
 
 
 def _work(services: Services, state: Screen, token: str, seat: SeatView) -> None:

@@ -216,6 +216,12 @@ def test_an_ended_session_takes_nobody_in(groups, anna, room, storage):
     assert stored(storage, room.id) == before
 
 
+def test_a_code_finds_its_session_until_it_is_over(groups, anna, room):
+    assert groups.find(room.code).session_id == room.id
+    led(groups, anna, room.id, CLOSE, WindUp(), End())
+    assert refusal(groups.find, room.code) == "groep-afgelopen"
+
+
 def test_a_session_that_ends_while_someone_comes_in_gives_no_seat(server, storage, groups, anna, room):
     led(groups, anna, room.id, CLOSE, WindUp())
     slow = server(Between(storage.groups, lambda: led(groups, anna, room.id, End())))
