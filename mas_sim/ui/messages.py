@@ -33,6 +33,11 @@ _REFUSED = {
     "aspecten-open": "Beoordeel eerst alle aspecten. Weet je iets niet, kies dan ‘onbekend’.",
     "route-open": "Kies eerst een route.",
     "doelen-open": "Stel eerst minstens één doel.",
+    "toets-open": "Zeg eerst bij elk aandachtspunt wat er in je plan tegenover staat.",
+}
+
+# a group may also be refused what a run is: an open choice, more than one, and what excludes another
+_GROUP_REFUSED = {
     "vraag-bestaat-niet": "Deze vraag hoort niet bij deze casus. Kies vragen uit de lijst.",
     "doet-al-mee": "Je doet al mee. Ga verder met je eigen link.",
     "doet-niet-mee": "Je doet niet (meer) mee aan deze sessie. Vraag de trainer om de code en kom opnieuw binnen.",
@@ -51,7 +56,6 @@ _REFUSED = {
     "groep-moet-instemmen": "Met zo weinig antwoorden is iemand snel herkenbaar. Vraag de groep of het goed is, en bevestig dat.",
     "eerst-alle-rondes": "Laat eerst iedereen in alle rondes kiezen. Daarna komt de referentie.",
     "nog-niet-onthuld": "Laat eerst zien hoe de groep koos. Daarna kun je een reden bewaren.",
-    "toets-open": "Zeg eerst bij elk aandachtspunt wat er in je plan tegenover staat.",
 }
 
 _SENTENCES: dict[type[errors.MasSimError], str] = {
@@ -95,8 +99,10 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
 
 def sentence(error: errors.MasSimError) -> str:
     """What the user reads; never a traceback."""
-    if isinstance(error, errors.ActionNotAllowedError | errors.GroupRefusedError) and error.why in _REFUSED:
-        return _REFUSED[error.why]
+    if isinstance(error, errors.ActionNotAllowedError | errors.GroupRefusedError):
+        known = _REFUSED | _GROUP_REFUSED
+        if error.why in known:
+            return known[error.why]
     text = _SENTENCES[type(error)]
     for name, value in vars(error).items():
         text = text.replace("{" + name + "}", str(value))

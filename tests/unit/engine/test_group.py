@@ -33,6 +33,7 @@ from mas_sim.model.group import (
     Speak,
     WindUp,
 )
+from mas_sim.ui.messages import _GROUP_REFUSED
 from tests.builders import HASHES, NOW, make_board
 
 ITEMS = asked_items(make_board(), HASHES, NOW)
@@ -216,65 +217,70 @@ def test_a_second_round_needs_no_new_reason():
     assert found.counted(0, 2)["p0"].reason == ""
 
 
-@pytest.mark.parametrize(
-    ("why", "actions"),
-    [
-        ("doet-niet-mee", (*BEGIN, Speak(who="Moeder", text="Ik.", to="x"))),
-        ("nog-niet-begonnen", (*JOINS, OpenVoting(step=0, round=1))),
-        ("groep-afgelopen", (*CLOSING, End(), Join(participant="x", pseudonym="x"))),
-        ("groep-nu-niet", (*CLOSING, OpenVoting(step=0, round=1))),
-        ("doet-al-mee", (*JOINS, JOINS[0])),
-        ("doet-niet-mee", (*JOINS, Remove(participant="x"))),
-        ("doet-niet-mee", (*OPENED, vote("x"))),
-        ("doet-niet-mee", (*OPENED, Remove(participant="p0"), vote("p0"))),
-        ("doet-niet-mee", (*CLOSING, Intend(participant="x", text="Als."))),
-        ("groep-verder", (*BEGIN, GoTo(leaving=None, step=1))),
-        ("groep-verder", (*BEGIN, GoTo(leaving=1, step=2))),
-        ("groep-verder", (*BEGIN, OpenVoting(step=1, round=1))),
-        ("groep-verder", (*BEGIN, OpenVoting(step=0, round=2))),
-        ("groep-verder", (*BEGIN, CloseVoting(step=0, round=1))),
-        ("groep-verder", (*OPENED, CloseVoting(step=0, round=2))),
-        ("groep-verder", (*OPENED, vote("p0", round_=2))),
-        ("groep-verder", (*OPENED, Reveal(step=0, round=1))),
-        ("groep-verder", (*CLOSED, Reveal(step=0, round=2))),
-        ("groep-verder", (*REVEALED, Reveal(step=0, round=1))),
-        ("vraag-bestaat-niet", (*BEGIN, GoTo(leaving=0, step=9))),
-        ("sluit-eerst", (*OPENED, GoTo(leaving=0, step=1))),
-        ("sluit-eerst", (*OPENED, WindUp())),
-        ("stemming-gesloten", (*CLOSED, vote("p0"))),
-        ("al-gestemd", (*OPENED, vote("p0"), vote("p0"))),
-        ("zeg-waarom", (*OPENED, vote("p0", reason=""))),
+REFUSALS = [
+    ("doet-niet-mee", (*BEGIN, Speak(who="Moeder", text="Ik.", to="x"))),
+    ("nog-niet-begonnen", (*JOINS, OpenVoting(step=0, round=1))),
+    ("groep-afgelopen", (*CLOSING, End(), Join(participant="x", pseudonym="x"))),
+    ("groep-nu-niet", (*CLOSING, OpenVoting(step=0, round=1))),
+    ("doet-al-mee", (*JOINS, JOINS[0])),
+    ("doet-niet-mee", (*JOINS, Remove(participant="x"))),
+    ("doet-niet-mee", (*OPENED, vote("x"))),
+    ("doet-niet-mee", (*OPENED, Remove(participant="p0"), vote("p0"))),
+    ("doet-niet-mee", (*CLOSING, Intend(participant="x", text="Als."))),
+    ("groep-verder", (*BEGIN, GoTo(leaving=None, step=1))),
+    ("groep-verder", (*BEGIN, GoTo(leaving=1, step=2))),
+    ("groep-verder", (*BEGIN, OpenVoting(step=1, round=1))),
+    ("groep-verder", (*BEGIN, OpenVoting(step=0, round=2))),
+    ("groep-verder", (*BEGIN, CloseVoting(step=0, round=1))),
+    ("groep-verder", (*OPENED, CloseVoting(step=0, round=2))),
+    ("groep-verder", (*OPENED, vote("p0", round_=2))),
+    ("groep-verder", (*OPENED, Reveal(step=0, round=1))),
+    ("groep-verder", (*CLOSED, Reveal(step=0, round=2))),
+    ("groep-verder", (*REVEALED, Reveal(step=0, round=1))),
+    ("vraag-bestaat-niet", (*BEGIN, GoTo(leaving=0, step=9))),
+    ("sluit-eerst", (*OPENED, GoTo(leaving=0, step=1))),
+    ("sluit-eerst", (*OPENED, WindUp())),
+    ("stemming-gesloten", (*CLOSED, vote("p0"))),
+    ("al-gestemd", (*OPENED, vote("p0"), vote("p0"))),
+    ("zeg-waarom", (*OPENED, vote("p0", reason=""))),
+    (
+        "te-weinig-stemmen",
+        (*OPENED, *voted(1, PEOPLE[:2]), CloseVoting(step=0, round=1), Reveal(step=0, round=1)),
+    ),
+    (
+        "groep-moet-instemmen",
+        (*OPENED, *voted(1, PEOPLE[:4]), CloseVoting(step=0, round=1), Reveal(step=0, round=1)),
+    ),
+    ("eerst-alle-rondes", (*REVEALED, ShowReference(step=0))),
+    ("laatste-ronde-geweest", (*DONE, OpenVoting(step=0, round=3 - 1))),
+    ("nog-niet-onthuld", (*CLOSED, KeepReason(step=0, text="Goed."))),
+    ("nog-niet-onthuld", (*REVEALED, KeepReason(step=9, text="Goed."))),
+    ("niets-gekozen", (*OPENED, Commit(participant="p0", step=0, round=1, answer=(), reason="Zo."))),
+    ("hoort-niet-bij-de-vraag", (*OPENED, vote("p0", "nergens"))),
+    (
+        "een-optie",
         (
-            "te-weinig-stemmen",
-            (*OPENED, *voted(1, PEOPLE[:2]), CloseVoting(step=0, round=1), Reveal(step=0, round=1)),
+            *OPENED,
+            Commit(participant="p0", step=0, round=1, answer=ITEMS["start"].units[:2], reason="Zo."),
         ),
-        (
-            "groep-moet-instemmen",
-            (*OPENED, *voted(1, PEOPLE[:4]), CloseVoting(step=0, round=1), Reveal(step=0, round=1)),
-        ),
-        ("eerst-alle-rondes", (*REVEALED, ShowReference(step=0))),
-        ("laatste-ronde-geweest", (*DONE, OpenVoting(step=0, round=3 - 1))),
-        ("nog-niet-onthuld", (*CLOSED, KeepReason(step=0, text="Goed."))),
-        ("nog-niet-onthuld", (*REVEALED, KeepReason(step=9, text="Goed."))),
-        ("niets-gekozen", (*OPENED, Commit(participant="p0", step=0, round=1, answer=(), reason="Zo."))),
-        ("hoort-niet-bij-de-vraag", (*OPENED, vote("p0", "nergens"))),
-        (
-            "een-optie",
-            (
-                *OPENED,
-                Commit(participant="p0", step=0, round=1, answer=ITEMS["start"].units[:2], reason="Zo."),
-            ),
-        ),
-        ("aspecten-open", (*TO_ASPECTS, rated(ASPECTS[1:]))),
-        ("aspecten-open", (*TO_ASPECTS, rated((*ASPECTS[1:], ASPECTS[1])))),
-        (
-            "hoort-niet-bij-de-vraag",
-            (*TO_ASPECTS, rated((ITEMS["aspecten"].units[0] + "/veel", *ASPECTS[1:]))),
-        ),
-    ],
-)
+    ),
+    ("aspecten-open", (*TO_ASPECTS, rated(ASPECTS[1:]))),
+    ("aspecten-open", (*TO_ASPECTS, rated((*ASPECTS[1:], ASPECTS[1])))),
+    (
+        "hoort-niet-bij-de-vraag",
+        (*TO_ASPECTS, rated((ITEMS["aspecten"].units[0] + "/veel", *ASPECTS[1:]))),
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "actions"), REFUSALS)
 def test_what_does_not_fit_is_refused(why, actions):
     assert refusal(*actions) in (why, "groep-verder" if why == "laatste-ronde-geweest" else why)
+
+
+def test_every_refusal_of_a_group_is_tested_here():
+    elsewhere = {"laatste-ronde-geweest", "groep-vol", "groep-moet-instemmen", "vraag-bestaat-niet"}
+    assert {why for why, _ in REFUSALS} | elsewhere >= set(_GROUP_REFUSED)
 
 
 def test_after_the_last_round_no_other_one_opens():
