@@ -37,6 +37,7 @@ class Screen:
         explained: subject whose levels are on the screen, None when nothing was just explained.
         rewriting: True while that motivering is being written anew.
         cleared: field and text that the writer says hold no real person's data.
+        seats: token of the seat taken in this session, by the code that was typed.
         followed: when the board of a group last looked, on a clock of its own; 0.0 before the first time.
         wrong_codes: how often a code of a group was wrong in this session.
     """
@@ -51,6 +52,7 @@ class Screen:
     explained: str | None = None
     rewriting: bool = False
     cleared: dict[str, str] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)
     wrong_codes: int = 0
     followed: float = 0.0
 

@@ -60,7 +60,9 @@ def show_entrance(services: Services, state: Screen, code: str) -> None:
 
 def _join(groups: Groups, state: Screen, code: str, pseudonym: str) -> None:
     try:
-        token = groups.join(code, pseudonym)
+        # a second tap runs this again before the page has changed: it is the same person
+        token = state.seats.get(code) or groups.join(code, pseudonym)
+        state.seats[code] = token
     except MasSimError as error:
         state.wrong_codes += isinstance(error, GroupNotFoundError)
         state.notice = sentence(error)
