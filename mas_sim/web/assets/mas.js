@@ -89,12 +89,6 @@
     write(`mas:${run()}:${mark.dataset.masIngeleverd}`, null);
   });
 
-  // --- the second click of a double click would fall on the button that took the place of the first ---
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest && event.target.closest('[data-testid^="stBaseButton"]');
-    if (button && event.detail > 1) { event.preventDefault(); event.stopImmediatePropagation(); }
-  }, true);
-
   // --- a clock that runs without the server ---
   setInterval(() => document.querySelectorAll("[data-mas-tot]").forEach((clock) => {
     const left = Math.round((Date.parse(clock.dataset.masTot) - Date.now()) / 1000);
