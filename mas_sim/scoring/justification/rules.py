@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
+from threading import Lock
 
 from mas_sim.model.cues import CueSet
 from mas_sim.model.justification import (
@@ -60,6 +61,7 @@ class RulesScorer:
     ) -> None:
         self._cues, self._rubric, self._facts = cues, rubric, shelf
         self._lexicon = common_lexicon(cues)
+        self._turn = Lock()
         self._known: OrderedDict[ScoringContext, tuple[Knowledge, FactFinder]] = OrderedDict()
         self.name = f"regels-{version}" if version else "regels"
 
@@ -102,8 +104,12 @@ class RulesScorer:
 
     def _knowledge(self, context: ScoringContext) -> tuple[Knowledge, FactFinder]:
         key = context.model_copy(update={"weights": ()}) if context.weights else context
+        with self._turn:
+            return self._prepared(key)
+
+    def _prepared(self, key: ScoringContext) -> tuple[Knowledge, FactFinder]:
         if key not in self._known:
-            knowledge = Knowledge(context, self._cues, self._lexicon)
+            knowledge = Knowledge(key, self._cues, self._lexicon)
             self._known[key] = knowledge, FactFinder(knowledge)
             while len(self._known) > _KEPT:
                 self._known.popitem(last=False)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 LOOKALIKE = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-"})
@@ -81,6 +82,9 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_ONE_AT_A_TIME = Lock()  # the stemmer keeps its word in itself, and every rerun is a thread
+
+
 @cache
 def _stemmer() -> Any:
     # reading content needs these words but no stems, and the first screen must not wait for them
@@ -92,7 +96,8 @@ def _stemmer() -> Any:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """What a word has in common with its inflections and compounds: the stem, cut off at six letters."""
-    return str(_stemmer().stemWord(_ENDING.sub("", word)))[:_STEM]
+    with _ONE_AT_A_TIME:
+        return str(_stemmer().stemWord(_ENDING.sub("", word)))[:_STEM]
 
 
 def number(word: str) -> float | None:

@@ -49,3 +49,16 @@ def test_inflections_and_compounds_share_a_stem():
 
 def test_small_words_and_numbers_carry_no_content():
     assert stems(tokens("hij was er 16 uur in de keuken")) == {stem("uur"), stem("keuken")}
+
+
+def test_threads_that_stem_at_once_get_the_same_stems():
+    from concurrent.futures import ThreadPoolExecutor
+
+    words = [
+        f"{start}{end}"
+        for start in ("verzuim", "leerplicht", "school", "ouder")
+        for end in ("", "en", "ing", "s", "je")
+    ] * 20
+    alone = [stem.__wrapped__(word) for word in words]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(stem.__wrapped__, words)) == alone
