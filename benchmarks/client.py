@@ -6,19 +6,25 @@ time, each with a time limit.
 
 from __future__ import annotations
 
+import asyncio
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio import client as live
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 HOST = "127.0.0.1"
 PATIENCE = 30.0  # seconds for one action
+LATE = 5.0  # seconds after which a person reloads
 DONE = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_WITH_COMPILE_ERROR,
@@ -76,10 +82,12 @@ class Tab:
         """Press it; seconds until the screen is complete."""
         return self._run(self.widgets[button][2], WidgetState(id=button, trigger_value=True))
 
-    def _run(self, fragment: str, trigger: WidgetState | None) -> float:
+    def message(self, fragment: str, trigger: WidgetState | None, *, by_timer: bool = False) -> bytes:
+        """The request for a run, with all that a browser tells of itself."""
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string, rerun.page_script_hash, rerun.fragment_id = self.query, self.page_hash, fragment
+        rerun.is_auto_rerun = by_timer
         rerun.widget_states.widgets.extend(self.states.values())
         if trigger is not None:
             rerun.widget_states.widgets.append(trigger)
@@ -87,17 +95,25 @@ class Tab:
         context = rerun.context_info
         context.timezone, context.timezone_offset, context.locale = "Europe/Amsterdam", -60, "nl-NL"
         context.url, context.color_scheme = self.origin + "/", "light"
+        return message.SerializeToString()
+
+    def _run(self, fragment: str, trigger: WidgetState | None) -> float:
+        message = self.message(fragment, trigger)
         began = time.perf_counter()
-        self._connected().send(message.SerializeToString())
+        self._connected().send(message)
         self._read(began + PATIENCE)
         took = time.perf_counter() - began
-        if not fragment:  # as a browser: what a whole run did not draw is gone
-            for gone in set(self.widgets) - self.drawn:
-                del self.widgets[gone]
-                self.states.pop(gone, None)
+        if not fragment:
+            self.forget()
         if self.errors:
             raise RuntimeError(self.errors[0])
         return took
+
+    def forget(self) -> None:
+        """As a browser: what a whole run did not draw is gone."""
+        for gone in set(self.widgets) - self.drawn:
+            del self.widgets[gone]
+            self.states.pop(gone, None)
 
     def _connected(self) -> ClientConnection:
         if self.socket is None:
@@ -107,14 +123,19 @@ class Tab:
     def _read(self, deadline: float) -> None:
         while True:
             data = self._connected().recv(timeout=max(0.01, deadline - time.perf_counter()))
-            message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
-            if message.WhichOneof("type") == "ref_hash":
-                message = self.cached[message.ref_hash]
-            elif message.metadata.cacheable and message.hash:
-                self.cached[message.hash] = message
-            self._take(message)
+            message = self.receive(data)
             if message.WhichOneof("type") == "script_finished" and message.script_finished in DONE:
                 return
+
+    def receive(self, data: str | bytes) -> ForwardMsg:
+        """Take in one message of the server."""
+        message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+        if message.WhichOneof("type") == "ref_hash":
+            message = self.cached[message.ref_hash]
+        elif message.metadata.cacheable and message.hash:
+            self.cached[message.hash] = message
+        self._take(message)
+        return message
 
     def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
@@ -146,6 +167,124 @@ class Tab:
         state = _untouched(kind, item, proto)
         if state is not None:
             self.states.setdefault(item, state)
+
+
+class LiveTab(Tab):
+    """A tab in an event loop that reads by itself and keeps its timers running, also while the server is late."""
+
+    sent, most = 0, 40_000  # requests of all tabs together
+
+    def __init__(self, port: int, query: str, cookie: str = "") -> None:
+        """Know the address, and a cookie to send."""
+        super().__init__(port)
+        self.query, self.cookie = query, cookie
+        self.line: live.ClientConnection | None = None
+        self.tasks: dict[str, asyncio.Task[None]] = {}  # a timer by its fragment; the reader under ""
+        self.choices: dict[str, list[str]] = {}
+        self.shown: list[tuple[str, float]] = []  # texts that came since this was emptied, and when
+        self.alerts: list[str] = []
+        self.asked_again: list[str] = []
+        self.finished, self.whole = asyncio.Event(), True
+
+    async def enter(self) -> None:
+        """Load the document and begin; the first run may still be going on afterwards."""
+        await asyncio.to_thread(lambda: urllib.request.urlopen(self.origin, timeout=PATIENCE).read())
+        self.line = await live.connect(
+            f"ws://{HOST}:{self.port}/_stcore/stream",
+            origin=Origin(self.origin),
+            subprotocols=[Subprotocol("streamlit"), Subprotocol("x")],
+            additional_headers={"Cookie": self.cookie} if self.cookie else None,
+            max_size=None,
+            compression=None,
+            open_timeout=PATIENCE,
+            ping_interval=None,
+            proxy=None,
+        )
+        self.tasks[""] = asyncio.create_task(self._listen(self.line))
+        await self.send()
+
+    async def leave(self) -> None:
+        """Close the tab."""
+        for task in self.tasks.values():
+            task.cancel()
+        if self.line is not None:
+            await self.line.close()
+
+    async def send(self, fragment: str = "", trigger: WidgetState | None = None) -> None:
+        """Ask for a run; does not wait for it."""
+        LiveTab.sent += 1
+        if self.line is None or LiveTab.sent > LiveTab.most:
+            raise RuntimeError("not connected, or too many requests")
+        await self.line.send(self.message(fragment, trigger, by_timer=bool(fragment) and trigger is None))
+
+    async def press_for(self, label: str, then: str) -> float:
+        """Press the last button of that label; seconds until the text came that should follow."""
+        button = self.buttons(lambda _, found: found == label)[-1]
+        self.shown.clear()
+        began = time.perf_counter()
+        await self.send(self.widgets[button][2], WidgetState(id=button, trigger_value=True))
+        return await self.see(then) - began
+
+    async def see(self, text: str) -> float:
+        """Wait for a run that drew it; the moment it came. A late page is asked for again, once."""
+        try:
+            return await self._until(text, LATE)
+        except TimeoutError:
+            self.asked_again.append(text)
+            await self.send()
+            return await self._until(text, PATIENCE)
+
+    def came(self, text: str) -> float | None:
+        """The moment it came, None when it did not."""
+        return next((moment for one, moment in self.shown if text in one), None)
+
+    async def _until(self, text: str, seconds: float) -> float:
+        async with asyncio.timeout(seconds):
+            while (moment := self.came(text)) is None:
+                self.finished.clear()
+                await self.finished.wait()
+            return moment
+
+    async def _listen(self, line: live.ClientConnection) -> None:
+        try:
+            async for data in line:
+                self.receive(data)
+        except Exception as error:  # noqa: BLE001 - whoever waits sees it among the errors
+            self.errors.append(f"connection lost: {error!r}")
+
+    async def _tick(self, fragment: str, seconds: float) -> None:
+        with suppress(ConnectionClosed):  # the reader tells
+            while True:
+                await asyncio.sleep(seconds)
+                await self.send(fragment)
+
+    def _take(self, message: ForwardMsg) -> None:
+        super()._take(message)
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.whole = not message.metadata.run.fragment_ids
+            for fragment in [one for one in self.tasks if one and self.whole]:
+                self.tasks.pop(fragment).cancel()
+        elif kind == "auto_rerun" and message.auto_rerun.fragment_id not in self.tasks:
+            timer = message.auto_rerun
+            ticking = self._tick(timer.fragment_id, timer.interval)
+            self.tasks[timer.fragment_id] = asyncio.create_task(ticking)
+        elif kind == "script_finished" and message.script_finished in DONE:
+            if self.whole:
+                self.forget()
+            self.finished.set()
+
+    def _draw(self, message: ForwardMsg) -> None:
+        super()._draw(message)
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "radio":
+            self.choices[element.radio.id] = list(element.radio.options)
+        elif kind in ("alert", "html", "button"):
+            text = element.button.label if kind == "button" else getattr(element, kind).body
+            self.shown.append((text, time.perf_counter()))
+            if kind == "alert" and element.alert.format in (Alert.ERROR, Alert.WARNING):
+                self.alerts.append(text)
 
 
 def _untouched(kind: str, item: str, proto: Any) -> WidgetState | None:
