@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 VENDOR = Path(__file__).parent / "vendor"
@@ -102,10 +102,8 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]
             viewport={"width": width, "height": 900}, color_scheme=scheme, locale="nl-NL"
         )
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
+        page = new_page(context)
         page.on("request", lambda request: _note_outside(request.url, outside))
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda _frame: frames.update([page])))
         page.goto(server.url + path)
         return page
 
@@ -117,6 +115,14 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]
 
 # messages received from the server, per page: a player knows by them that a click was answered
 frames: Counter[Page] = Counter()
+
+
+def new_page(context: BrowserContext) -> Page:
+    """A page whose messages from the server are counted."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda _frame: frames.update([page])))
+    return page
 
 
 def _note_outside(url: str, outside: list[str]) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conftest import frames
 
 MOST_STEPS = 120
 MOST_TABS = 400
 MOST_WAITS = 160
+QUIET_MS, QUIET_LOOKS = 100, 3
 REASON = "Ik kies dit omdat het past bij wat ik van school en ouders hoorde."
 
 
@@ -97,7 +99,7 @@ class Player:
 
     def __init__(self, page: Page, hand: Hand, look: Callable[[str], None] = lambda _screen: None) -> None:
         self.page, self.hand, self.look = page, hand, look
-        self.asked = 0
+        self.asked = self.since = 0
 
     def key(self, prefix: str) -> Locator:
         return self.page.locator(f'[class*="st-key-{prefix}"]')
@@ -105,11 +107,11 @@ class Player:
     def begin(self, casus: str = "", exam: bool = False) -> None:
         """Start a casus (the first on the screen when none is named), to practise or as an exam."""
         if exam:
-            before = frames[self.page]
+            self.since = frames[self.page]
             self.hand.pick(self.page.get_by_role("radio"), 1)
-            self.settle(before)
+            self.settle()
         self.look("begin")
-        self.hand.press(self.key(f"begin-{casus}").first.get_by_role("button"))
+        self.press(self.key(f"begin-{casus}").first.get_by_role("button"))
         expect(self.page.locator(".mas-strip")).to_be_visible()
 
     def play(self, until: str = "afgerond") -> None:
@@ -124,16 +126,35 @@ class Player:
     def stage(self) -> str:
         return self.page.locator("[data-mas-stage]").get_attribute("data-mas-stage") or ""
 
-    def settle(self, since: int | None = None) -> None:
-        """Wait until the server has answered what was done since, and nothing runs."""
+    def press(self, button: Locator) -> None:
+        """Press a button that has something stored; ``settle`` then waits for what this press brought."""
+        self.since = frames[self.page]
+        self.hand.press(button)
+
+    def write(self, text: str) -> None:
+        """Write in the field on the screen, until it is kept."""
+        self.since = frames[self.page]
+        self.hand.write(self.key("concept-").locator("textarea").first, text)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the server has answered what was done last, and nothing comes in any more."""
         for _ in range(MOST_WAITS):
-            if since is None or frames[self.page] > since:
+            if frames[self.page] > self.since:
                 break
             self.page.wait_for_timeout(50)
-        self.page.wait_for_function(
-            '() => !document.querySelector(\'[data-testid="stApp"][data-test-script-state="running"]\')'
-        )
-        self.page.wait_for_timeout(250)
+        quiet = 0
+        while quiet < QUIET_LOOKS:
+            self.page.wait_for_function(
+                '() => !document.querySelector(\'[data-testid="stApp"][data-test-script-state="running"]\')'
+            )
+            before = frames[self.page]
+            self.page.wait_for_timeout(QUIET_MS)
+            quiet = quiet + 1 if frames[self.page] == before else 0
+
+    def shown(self) -> str:
+        """The words of the work on the screen."""
+        return self.stage() + "".join(self.page.locator(".st-key-werk").all_inner_texts())
 
     def step(self) -> None:
         for found, act in (
@@ -151,30 +172,32 @@ class Player:
         ):
             if found.count() and found.first.is_visible():
                 self.look(f"{self.stage()}/{act.__name__}")
-                before = frames[self.page]
-                act()
-                self.settle(before)
+                shown = self.shown()
+                try:
+                    act()
+                except PlaywrightTimeoutError:
+                    # a slow server moved the screen on under the hand: whoever sits here looks again
+                    if self.shown() == shown:
+                        raise
+                self.settle()
                 return
         raise AssertionError(f"nothing to do on the screen in {self.stage()}")
 
     def explain(self) -> None:
-        before = frames[self.page]
-        self.hand.write(self.key("concept-").locator("textarea").first, REASON)
-        self.settle(before)
-        self.hand.press(self.key("leg-uit-").get_by_role("button").first)
+        self.write(REASON)
+        self.press(self.key("leg-uit-").get_by_role("button").first)
 
     def past_levels(self) -> None:
-        self.hand.press(self.page.locator(".st-key-na-uitleg").get_by_role("button"))
+        self.press(self.page.locator(".st-key-na-uitleg").get_by_role("button"))
 
     def go_on(self) -> None:
-        self.hand.press(self.page.locator(".st-key-verder").get_by_role("button"))
+        self.press(self.page.locator(".st-key-verder").get_by_role("button"))
 
     def choose(self) -> None:
         while self.asked < 2 and self.key("vraag-").count():
-            before = frames[self.page]
-            self.hand.press(self.key("vraag-").first.get_by_role("button"))
+            self.press(self.key("vraag-").first.get_by_role("button"))
             self.asked += 1
-            self.settle(before)
+            self.settle()
         box = self.key("kies-").first
         decision = next(
             name for name in (box.get_attribute("class") or "").split() if name.startswith("st-key-kies-")
@@ -185,21 +208,21 @@ class Player:
             self.hand.pick(radios, 0)
         else:
             self.hand.tick(widgets.locator('input[type="checkbox"]').first)
-        self.hand.press(self.page.locator(f".{decision}").get_by_role("button"))
+        self.press(self.page.locator(f".{decision}").get_by_role("button"))
 
     def choose_route(self) -> None:
         self.hand.tick(self.key("route-").locator('input[type="checkbox"]').first)
-        self.hand.press(self.page.locator(".st-key-kies-route").get_by_role("button"))
+        self.press(self.page.locator(".st-key-kies-route").get_by_role("button"))
 
     def set_goals(self) -> None:
         self.hand.tick(self.key("doel-").locator('input[type="checkbox"]').first)
         weeks = self.key("doel-").locator('input[type="number"]')
         self.hand.write(weeks.nth(0), "6")
         self.hand.write(weeks.nth(1), "2")
-        self.hand.press(self.page.get_by_role("button", name="Leg de doelen vast"))
+        self.press(self.page.get_by_role("button", name="Leg de doelen vast"))
 
     def to_list(self) -> None:
-        self.hand.press(self.page.locator(".st-key-naar-lijst").get_by_role("button"))
+        self.press(self.page.locator(".st-key-naar-lijst").get_by_role("button"))
 
     def rate(self) -> None:
         """Unknown everywhere, but the last aspect of a domain a concern."""
@@ -208,19 +231,17 @@ class Player:
         for index in range(count):
             radios = aspects.nth(index).locator('input[type="radio"]')
             self.hand.pick(radios, radios.count() - 1 if index == count - 1 else 0)
-        self.hand.press(self.page.get_by_role("button", name="Bewaar en ga door"))
+        self.press(self.page.get_by_role("button", name="Bewaar en ga door"))
 
     def hold(self) -> None:
         boxes = self.key("toets-").get_by_role("combobox")
         for index in range(boxes.count()):
             self.hand.select(boxes.nth(index))
-        self.hand.press(self.page.get_by_role("button", name="Leg de toets vast"))
+        self.press(self.page.get_by_role("button", name="Leg de toets vast"))
 
     def answer(self) -> None:
-        before = frames[self.page]
-        self.hand.write(self.key("concept-").locator("textarea").first, REASON)
-        self.settle(before)
-        self.hand.press(self.page.get_by_role("button", name="Bewaar en naar de volgende"))
+        self.write(REASON)
+        self.press(self.page.get_by_role("button", name="Bewaar en naar de volgende"))
 
     def finish(self) -> None:
-        self.hand.press(self.page.locator(".st-key-rond-af").get_by_role("button"))
+        self.press(self.page.locator(".st-key-rond-af").get_by_role("button"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, axe_violations
+from tests.browser.conftest import ROOT, Server, axe_violations, new_page
 from tests.browser.player import Keyboard, Mouse, Player
 
 DEBRIEF = ("Je pad", "Signaleringslijst", "Kaders", "De referentie", "Dossier")
@@ -35,41 +36,57 @@ def test_a_casus_plays_to_the_debrief_through_a_reload(open_page):
     expect(page.get_by_role("heading", name="Drie dingen om mee te nemen")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_screen_breaks_wcag_22_aa(open_page, width, scheme):
-    page = open_page(width=width, scheme=scheme)
-    seen: dict[str, list[str]] = {}
+@dataclass
+class Walk:
+    """What was found on each screen of one journey: WCAG violations, and whether it was wider than the window."""
+
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    wide: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(
+    scope="module", params=[(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+)
+def walk(request, chromium, tmp_path_factory) -> Walk:
+    """A whole journey, walked once for all that is to be seen on the way."""
+    width, scheme = request.param
+    found = Walk()
+    server = Server(tmp_path_factory.mktemp("wandeling"))
+    server.start()
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="nl-NL"
+    )
+    page = new_page(context)
+    page.goto(server.url)
 
     def look(screen: str) -> None:
-        if screen in seen:
+        if screen in found.violations:
             return
-        seen[screen] = axe_violations(page)
+        found.violations[screen] = axe_violations(page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.wide.append(screen)
         if SHOTS:
-            name = f"{len(seen):02d}-{screen.replace('/', '-')}-{scheme}-{width}.png"
+            name = f"{len(found.violations):02d}-{screen.replace('/', '-')}-{scheme}-{width}.png"
             page.screenshot(path=Path(SHOTS) / name)
 
-    player = Player(page, Mouse(page), look)
-    player.begin()
-    player.play()
-    look_at_debrief(page, look)
-    assert {screen: found for screen, found in seen.items() if found} == {}
-    assert len(seen) > 15
+    try:
+        player = Player(page, Mouse(page), look)
+        player.begin()
+        player.play()
+        look_at_debrief(page, look)
+    finally:
+        context.close()
+        server.kill()
+    return found
 
 
-def test_no_screen_is_wider_than_a_phone(open_page):
-    page = open_page(width=390)
-    wide: list[str] = []
+def test_no_screen_breaks_wcag_22_aa(walk):
+    assert {screen: found for screen, found in walk.violations.items() if found} == {}
+    assert len(walk.violations) > 15
 
-    def look(screen: str) -> None:
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(screen)
 
-    player = Player(page, Mouse(page), look)
-    player.begin()
-    player.play()
-    look_at_debrief(page, look)
-    assert wide == []
+def test_no_screen_is_wider_than_its_window(walk):
+    assert walk.wide == []
 
 
 def test_the_whole_journey_works_by_keyboard_alone(open_page):
