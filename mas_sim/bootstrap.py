@@ -11,6 +11,7 @@ from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
+from mas_sim.application.workshops import Workshops
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
 from mas_sim.scoring.justification.scorer import LazyScorer
@@ -35,6 +36,7 @@ class Services:
     trainers: Trainers
     reviews: Reviews
     groups: Groups
+    workshops: Workshops
     public_url: str | None = None
 
     def ping(self) -> None:
@@ -62,12 +64,14 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
         library, contents, storage, SystemClock(), RandomIds(), LazyScorer(lambda: scorer_of(library))
     )
     trainers = Trainers(storage.trainers, Argon2Passwords(), SystemClock(), RandomIds())
+    groups = Groups(contents, storage, SystemClock(), RandomIds(), chosen.group_minimum)
     services = Services(
         practice,
         storage,
         trainers,
         Reviews(practice, storage, SystemClock()),
-        Groups(contents, storage, SystemClock(), RandomIds(), chosen.group_minimum),
+        groups,
+        Workshops(groups, practice),
         chosen.public_url,
     )
     ask_nobody()

@@ -16,7 +16,7 @@ from mas_sim.model.casus import Casus
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
-from mas_sim.model.rubric import Rubric
+from mas_sim.model.rubric import ExamRubric, Rubric
 from mas_sim.scoring.report import Judges
 
 M = TypeVar("M", bound=Model)
@@ -99,6 +99,10 @@ class Contents:
             self._remember(hashes, judges_of(bundle, hashes))
             self._current[casus_id] = bundle, hashes
         return self._current[casus_id]
+
+    def exam_rubric(self) -> ExamRubric:
+        """The criteria of the oefenexamen as they are on offer now."""
+        return self._library.exam_rubric()
 
     def _keep(self, bundle: Bundle) -> ContentHashes:
         """Store the content of a bundle by hash, before any run refers to it."""

@@ -6,13 +6,16 @@ import secrets
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mas_sim.application.contents import Contents
 from mas_sim.application.group_store import GroupSummary, Seat, StoredGroup
 from mas_sim.application.ports import Clock, IdSource, Storage
 from mas_sim.application.trainers import CODE_LENGTH, READABLE, Trainer
 from mas_sim.engine.backdrop import Asked, asked_items
+from mas_sim.engine.deal import deal
 from mas_sim.engine.group import act, open_group, replay
 from mas_sim.errors import GroupNotFoundError, GroupRefusedError, RunConflictError, StorageBusyError
 from mas_sim.model.actions import ContentHashes
@@ -27,8 +30,12 @@ from mas_sim.model.group import (
     Intend,
     Join,
     OpenGroup,
+    ParticipantAction,
     TrainerAction,
 )
+from mas_sim.model.group_exam import ExamPoint, GiveMark, HandIn
+from mas_sim.model.group_teams import FinishCasus, GroupCasus
+from mas_sim.model.rubric import ExamRubric
 from mas_sim.scoring.report import Judges
 
 TRIES = 20
@@ -103,13 +110,25 @@ class Groups:
         self,
         trainer: Trainer,
         casus_id: str,
-        questions: Sequence[GroupQuestion],
+        questions: Sequence[GroupQuestion] = (),
         form: GroupForm = GroupForm.INTERVISIE,
+        *,
+        then: Sequence[str] = (),
+        teams: int = 0,
     ) -> GroupView:
         """Open a session with a code of its own.
 
+        Args:
+            trainer: who leads it.
+            casus_id: the casus, of a workshop the first.
+            questions: what is put to the group, in an intervisie and at a ketentafel.
+            form: how the group works.
+            then: in a workshop the casuses after the first.
+            teams: in a workshop the number of teams.
+
         Raises:
-            GroupRefusedError: a question that the casus does not hold.
+            GroupRefusedError: a question that the casus does not hold, or nothing to do.
+            ContentNotFoundError: there is no casus of that name.
         """
         bundle, hashes = self._contents.current(casus_id)
         now = self._clock.now()
@@ -119,6 +138,7 @@ class Groups:
             contents=hashes,
             questions=tuple(questions),
             kept_from=self.kept_from,
+            **self._own_part(form, (casus_id, *then), teams),
         )
         session, event = open_group(self._items_of(hashes), action, now)
         stored = StoredGroup(
@@ -133,6 +153,27 @@ class Groups:
         )
         self._store.create(stored, [event.model_dump_json()])
         return self._remember(stored, session)
+
+    def _own_part(self, form: GroupForm, casuses: Sequence[str], teams: int) -> dict[str, Any]:
+        """What a session of one form alone needs from the start."""
+        if form is GroupForm.KETENTAFEL:
+            _, hashes = self._contents.current(casuses[0])
+            return {"deal": deal(self._contents.judges_for(hashes).board)}
+        if form is GroupForm.WORKSHOP:
+            return {"casuses": tuple(map(self._casus, casuses)), "teams": teams}
+        if form is GroupForm.OEFENEXAMEN:
+            rubric = self._contents.exam_rubric()
+            points = tuple(ExamPoint(id=one.id, crucial=one.crucial) for one in rubric.criteria)
+            return {"criteria": points, "dossier_minutes": rubric.dossier_minutes}
+        return {}
+
+    def _casus(self, casus_id: str) -> GroupCasus:
+        bundle, hashes = self._contents.current(casus_id)
+        return GroupCasus(casus_id=casus_id, title=bundle.casus.card.title, contents=hashes)
+
+    def exam_rubric(self) -> ExamRubric:
+        """The criteria of the oefenexamen, as they now read."""
+        return self._contents.exam_rubric()
 
     def sessions(self, trainer: Trainer) -> tuple[GroupSummary, ...]:
         """The sessions of this trainer's organisation, last moved first."""
@@ -157,6 +198,8 @@ class Groups:
             GroupNotFoundError: the session belongs to others.
         """
         self.board(trainer, session_id)
+        if isinstance(action, GiveMark | HandIn) and action.assessor != trainer.trainer_id:
+            raise GroupRefusedError(action.kind, "eigen-oordeel")
         return self._act(session_id, action)
 
     # --- the participants ----------------------------------------------------------------------
@@ -208,27 +251,38 @@ class Groups:
             raise GroupRefusedError("seat", "doet-niet-mee")
         return SeatView(view, found.participant)
 
-    def commit(self, token: str, step: int, round_: int, answer: Sequence[str], reason: str) -> SeatView:
-        """Commit an answer in the round that is open.
+    def do(self, token: str, make: Callable[[str], ParticipantAction]) -> SeatView:
+        """Do what the holder of this token asks; ``make`` gets the id of the participant.
 
         Raises:
             GroupRefusedError: it may not be done now; nothing is stored.
         """
         seat = self.seat(token)
-        action = Commit(
-            participant=seat.participant, step=step, round=round_, answer=tuple(answer), reason=reason
+        return SeatView(self._act(seat.view.session_id, make(seat.participant)), seat.participant)
+
+    def commit(self, token: str, step: int, round_: int, answer: Sequence[str], reason: str) -> SeatView:
+        """Commit an answer in the round that is open."""
+        given = tuple(answer)
+        return self.do(
+            token, lambda who: Commit(participant=who, step=step, round=round_, answer=given, reason=reason)
         )
-        return SeatView(self._act(seat.view.session_id, action), seat.participant)
 
     def intend(self, token: str, text: str) -> SeatView:
-        """Note the own if-then intention.
+        """Note the own if-then intention."""
+        return self.do(token, lambda who: Intend(participant=who, text=text))
+
+    def finish_casus(self, session_id: str, team: int, casus: int) -> None:
+        """Note that the run of a team is finished; a second time does nothing."""
+        with suppress(GroupRefusedError):
+            self._act(session_id, FinishCasus(team=team, casus=casus))
+
+    def check(self, seat: SeatView, action: ParticipantAction) -> None:
+        """Refuse what would be refused, without doing it.
 
         Raises:
-            GroupRefusedError: it may not be done now; nothing is stored.
+            GroupRefusedError: it may not be done now.
         """
-        seat = self.seat(token)
-        action = Intend(participant=seat.participant, text=text)
-        return SeatView(self._act(seat.view.session_id, action), seat.participant)
+        act(seat.view.items, seat.view.session, action, self._clock.now())
 
     def seq(self, session_id: str) -> int:
         """Number of the last step of a session, for whoever follows it."""

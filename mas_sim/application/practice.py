@@ -75,10 +75,16 @@ class Practice:
         return self._library.exam_rubric().dossier_minutes
 
     def begin(
-        self, casus_id: str, mode: Mode, pseudonym: str, browser: str, organisation: str = ""
+        self,
+        casus_id: str,
+        mode: Mode,
+        pseudonym: str,
+        browser: str,
+        organisation: str = "",
+        contents: ContentHashes | None = None,
     ) -> RunView:
-        """Start a run of a casus and store its first event."""
-        bundle, hashes = self._contents.current(casus_id)
+        """Start a run of a casus, as on offer now or with the stored ``contents``, and store its first event."""
+        hashes = contents or self._contents.current(casus_id)[1]
         judges = self._contents.judges_for(hashes)
         now = self._clock.now()
         action = Start(casus_id=casus_id, mode=mode, pseudonym=pseudonym, contents=hashes)
@@ -87,7 +93,7 @@ class Practice:
             run_id=self._ids.new_id(),
             browser=browser,
             casus_id=casus_id,
-            casus_title=bundle.casus.card.title,
+            casus_title=judges.board.casus.card.title,
             mode=mode.value,
             pseudonym=action.pseudonym,
             created_at=now,
@@ -125,6 +131,10 @@ class Practice:
     def is_current(self, view: RunView) -> bool:
         """False when another tab or device has gone on."""
         return self._storage.runs.last_seq(view.run_id) == view.run.seq
+
+    def last_seq(self, run_id: str) -> int:
+        """Number of the last stored step of a run."""
+        return self._storage.runs.last_seq(run_id)
 
     def feedback(self, view: RunView, phase: PhaseId) -> PhaseFeedback:
         """The judges on one phase."""

@@ -4,20 +4,29 @@
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mas_sim.engine.backdrop import Asked
+from mas_sim.engine import group_exam, group_table, group_teams, group_voting
+from mas_sim.engine.group_forms import FORMS, MOMENTS, STAGES
+from mas_sim.engine.group_rules import (
+    Effect,
+    Guard,
+    Items,
+    refuse,
+    require_present,
+    stepped,
+)
 from mas_sim.engine.guards import TEXT_LIMIT
 from mas_sim.errors import GroupRefusedError, TextTooLongError
 from mas_sim.model.group import (
-    CloseVoting,
     Commit,
     Discuss,
     End,
     GoTo,
     GroupAction,
     GroupEvent,
+    GroupForm,
     GroupSession,
     GroupStage,
     GroupStep,
@@ -27,66 +36,37 @@ from mas_sim.model.group import (
     KeepReason,
     Moment,
     OpenGroup,
-    OpenVoting,
     Participant,
     Record,
     Remove,
-    Reveal,
     ShowReference,
     Speak,
     Spoken,
-    Vote,
     WindUp,
+)
+from mas_sim.model.group_exam import Conclude, OralExam
+from mas_sim.model.group_table import Table
+from mas_sim.model.group_teams import (
+    Begin,
+    Team,
+    Teams,
 )
 
 MOST_PARTICIPANTS = 60
 INTENTION_LIMIT = 500
-
-# the one transition table: in which stage an action fits, and for the steps from which moment to which
-STAGES: Mapping[type, frozenset[GroupStage]] = {
-    Join: frozenset({GroupStage.WACHTKAMER, GroupStage.BEZIG, GroupStage.AFRONDEN}),
-    Remove: frozenset({GroupStage.WACHTKAMER, GroupStage.BEZIG, GroupStage.AFRONDEN}),
-    HideNames: frozenset({GroupStage.WACHTKAMER, GroupStage.BEZIG, GroupStage.AFRONDEN}),
-    GoTo: frozenset({GroupStage.WACHTKAMER, GroupStage.BEZIG, GroupStage.AFRONDEN}),
-    OpenVoting: frozenset({GroupStage.BEZIG}),
-    CloseVoting: frozenset({GroupStage.BEZIG}),
-    Reveal: frozenset({GroupStage.BEZIG}),
-    Discuss: frozenset({GroupStage.BEZIG}),
-    ShowReference: frozenset({GroupStage.BEZIG}),
-    Commit: frozenset({GroupStage.BEZIG}),
-    KeepReason: frozenset({GroupStage.BEZIG, GroupStage.AFRONDEN}),
-    Record: frozenset({GroupStage.BEZIG, GroupStage.AFRONDEN}),
-    Speak: frozenset({GroupStage.BEZIG}),
-    WindUp: frozenset({GroupStage.BEZIG}),
-    Intend: frozenset({GroupStage.AFRONDEN}),
-    End: frozenset({GroupStage.AFRONDEN}),
-}
-MOMENTS: Mapping[type, Mapping[Moment, Moment]] = {
-    OpenVoting: {
-        Moment.WACHT: Moment.STEMMEN,
-        Moment.GESLOTEN: Moment.STEMMEN,
-        Moment.ONTHULD: Moment.STEMMEN,
-        Moment.BESPREKEN: Moment.STEMMEN,
-    },
-    CloseVoting: {Moment.STEMMEN: Moment.GESLOTEN},
-    Reveal: {Moment.GESLOTEN: Moment.ONTHULD},
-    Discuss: {Moment.ONTHULD: Moment.BESPREKEN, Moment.BESPREKEN: Moment.BESPREKEN},
-    ShowReference: {Moment.ONTHULD: Moment.REFERENTIE, Moment.BESPREKEN: Moment.REFERENTIE},
-    Commit: {Moment.STEMMEN: Moment.STEMMEN},
-}
-
-Items = Mapping[str, Asked]
 
 
 def open_group(items: Items, action: OpenGroup, at: dt.datetime) -> tuple[GroupSession, GroupEvent]:
     """A fresh session and its first event.
 
     Raises:
-        GroupRefusedError: a question that the casus does not hold, or the same one twice.
+        GroupRefusedError: a question that the casus does not hold, the same one twice, or nothing to do at all.
     """
     asked = [question.item for question in action.questions]
     if len(set(asked)) < len(asked) or not set(asked) <= items.keys():
         raise GroupRefusedError(action.kind, "vraag-bestaat-niet")
+    if not _WORK[action.form](action):
+        raise GroupRefusedError(action.kind, "niets-te-doen")
     return _begin(action, at), GroupEvent(at=at, action=action)
 
 
@@ -119,15 +99,14 @@ def replay(events: Iterable[GroupEvent], session: GroupSession | None = None) ->
 
 
 def _check(items: Items, session: GroupSession, action: GroupAction) -> None:
+    if type(action) not in FORMS[session.form]:
+        refuse(action, "andere-vorm")
     if session.stage not in STAGES[type(action)]:
-        _refuse(action, _STAGE_WORDS.get(session.stage, "groep-nu-niet"))
-    step = getattr(action, "step", None)
-    if type(action) in MOMENTS:
-        if step != session.at_step:
-            _refuse(action, "groep-verder")
-        if session.step.moment not in MOMENTS[type(action)]:
-            _refuse(action, "stemming-gesloten" if isinstance(action, Commit) else "groep-verder")
-    for text in (getattr(action, "text", ""), getattr(action, "reason", "")):
+        refuse(action, _STAGE_WORDS.get(session.stage, "groep-nu-niet"))
+    moments = MOMENTS[session.form].get(type(action))
+    if moments is not None:
+        _check_moment(session, action, moments)
+    for text in _texts(action):
         if len(text) > TEXT_LIMIT:
             raise TextTooLongError(len(text), TEXT_LIMIT)
     guard = _GUARDS.get(type(action))
@@ -135,71 +114,69 @@ def _check(items: Items, session: GroupSession, action: GroupAction) -> None:
         guard(items, session, action)
 
 
+def _check_moment(session: GroupSession, action: GroupAction, moments: Mapping[Moment, Moment]) -> None:
+    if getattr(action, "step", None) != session.at_step:
+        refuse(action, "groep-verder")
+    if session.step.moment not in moments:
+        refuse(action, "stemming-gesloten" if isinstance(action, Commit) else "groep-verder")
+
+
+def _texts(action: GroupAction) -> tuple[str, ...]:
+    """Everything in an action that a person wrote."""
+    found = [getattr(action, name, "") for name in ("text", "reason", "note")]
+    found += [one.note for one in action.marks.values()] if isinstance(action, Conclude) else []
+    return tuple(found)
+
+
 def _check_join(_: Items, session: GroupSession, action: Join) -> None:
     if action.participant in session.participants:
-        _refuse(action, "doet-al-mee")
+        refuse(action, "doet-al-mee")
+    if session.exam is not None and session.present:
+        refuse(action, "er-is-al-een-kandidaat")
     if len(session.present) >= MOST_PARTICIPANTS:
-        _refuse(action, "groep-vol")
+        refuse(action, "groep-vol")
 
 
 def _check_participant(_: Items, session: GroupSession, action: Remove | Intend) -> None:
-    known = session.participants.get(action.participant)
-    if known is None or known.removed:
-        _refuse(action, "doet-niet-mee")
+    require_present(session, action, action.participant)
 
 
 def _check_go_to(_: Items, session: GroupSession, action: GoTo) -> None:
     here = None if session.stage is GroupStage.WACHTKAMER else session.at_step
     if action.leaving != here:
-        _refuse(action, "groep-verder")
+        refuse(action, "groep-verder")
     if action.step >= len(session.steps):
-        _refuse(action, "vraag-bestaat-niet")
+        refuse(action, "vraag-bestaat-niet")
     if session.stage is GroupStage.BEZIG and session.step.moment is Moment.STEMMEN:
-        _refuse(action, "sluit-eerst")
-
-
-def _check_open(_: Items, session: GroupSession, action: OpenVoting) -> None:
-    step = session.step
-    wanted = step.round if step.moment is Moment.GESLOTEN else step.round + 1
-    if action.round != wanted:
-        _refuse(action, "groep-verder")
-    if action.round > step.rounds:
-        _refuse(action, "laatste-ronde-geweest")
-
-
-def _check_round(_: Items, session: GroupSession, action: CloseVoting) -> None:
-    if action.round != session.step.round:
-        _refuse(action, "groep-verder")
-
-
-def _check_reveal(_: Items, session: GroupSession, action: Reveal) -> None:
-    if action.round != session.step.round:
-        _refuse(action, "groep-verder")
-    count = len(session.counted(session.at_step, action.round))
-    if count < session.shown_from:
-        _refuse(action, "te-weinig-stemmen")
-    if count < session.kept_from and not action.agreed:
-        _refuse(action, "groep-moet-instemmen")
+        refuse(action, "sluit-eerst")
 
 
 def _check_reference(_: Items, session: GroupSession, action: ShowReference) -> None:
-    if session.step.revealed < session.step.rounds:
-        _refuse(action, "eerst-alle-rondes")
+    if session.table is None and session.step.revealed < session.step.rounds:
+        refuse(action, "eerst-alle-rondes")
 
 
 def _check_step(_: Items, session: GroupSession, action: KeepReason) -> None:
-    if action.step >= len(session.steps) or not session.steps[action.step].revealed:
-        _refuse(action, "nog-niet-onthuld")
+    step = session.steps[action.step] if action.step < len(session.steps) else None
+    if step is None or not (
+        step.revealed or (session.table is not None and action.step in session.table.decided)
+    ):
+        refuse(action, "nog-niet-onthuld")
 
 
 def _check_speak(_: Items, session: GroupSession, action: Speak) -> None:
     if action.to is not None and action.to not in {one.id for one in session.present}:
-        _refuse(action, "doet-niet-mee")
+        refuse(action, "doet-niet-mee")
 
 
 def _check_wind_up(_: Items, session: GroupSession, action: WindUp) -> None:
-    if session.step.moment is Moment.STEMMEN:
-        _refuse(action, "sluit-eerst")
+    if session.steps and session.step.moment is Moment.STEMMEN:
+        refuse(action, "sluit-eerst")
+
+
+def _check_begin(_: Items, session: GroupSession, action: Begin) -> None:
+    if not session.present:
+        refuse(action, "nog-niemand-binnen")
 
 
 def _check_intend(items: Items, session: GroupSession, action: Intend) -> None:
@@ -208,57 +185,31 @@ def _check_intend(items: Items, session: GroupSession, action: Intend) -> None:
         raise TextTooLongError(len(action.text), INTENTION_LIMIT)
 
 
-def _check_commit(items: Items, session: GroupSession, action: Commit) -> None:
-    known = session.participants.get(action.participant)
-    if known is None or known.removed:
-        _refuse(action, "doet-niet-mee")
-    if action.round != session.step.round:
-        _refuse(action, "groep-verder")
-    if action.participant in session.step.votes[action.round - 1]:
-        _refuse(action, "al-gestemd")
-    _check_answer(items[session.step.item], action)
-    if action.round == 1 and not action.reason:
-        _refuse(action, "zeg-waarom")
-
-
-def _check_answer(asked: Asked, action: Commit) -> None:
-    given = action.answer
-    if asked.values:
-        pairs = [one.partition("/") for one in given]
-        if sorted(unit for unit, _, _ in pairs) != sorted(asked.units):
-            _refuse(action, "aspecten-open")
-        if any(value not in asked.values for _, _, value in pairs):
-            _refuse(action, "hoort-niet-bij-de-vraag")
-        return
-    if not given:
-        _refuse(action, "niets-gekozen")
-    if len(set(given)) < len(given) or not set(given) <= set(asked.units):
-        _refuse(action, "hoort-niet-bij-de-vraag")
-    if len(given) > 1 and not asked.many:
-        _refuse(action, "een-optie")
-    if len(given) > 1 and asked.alone.intersection(given):
-        _refuse(action, "sluit-elkaar-uit")
-
-
 _STAGE_WORDS = {GroupStage.WACHTKAMER: "nog-niet-begonnen", GroupStage.AFGELOPEN: "groep-afgelopen"}
-_GUARDS: Mapping[type, Callable[[Items, GroupSession, Any], None]] = {
+_GUARDS: Mapping[type, Guard] = {
+    **group_voting.GUARDS,
+    **group_table.GUARDS,
+    **group_teams.GUARDS,
+    **group_exam.GUARDS,
+    Begin: _check_begin,
     Join: _check_join,
     Remove: _check_participant,
     GoTo: _check_go_to,
-    OpenVoting: _check_open,
-    CloseVoting: _check_round,
-    Reveal: _check_reveal,
     ShowReference: _check_reference,
     KeepReason: _check_step,
     Speak: _check_speak,
     WindUp: _check_wind_up,
-    Commit: _check_commit,
     Intend: _check_intend,
 }
 
 
-def _refuse(action: Any, why: str) -> None:
-    raise GroupRefusedError(action.kind, why)
+# what a form must have to be opened
+_WORK = {
+    GroupForm.INTERVISIE: lambda action: action.questions,
+    GroupForm.KETENTAFEL: lambda action: action.questions and action.deal,
+    GroupForm.WORKSHOP: lambda action: action.casuses and action.teams,
+    GroupForm.OEFENEXAMEN: lambda action: action.criteria,
+}
 
 
 # --- effects ---------------------------------------------------------------------------------------
@@ -275,7 +226,19 @@ def _begin(action: OpenGroup, at: dt.datetime) -> GroupSession:
         opened_at=at,
         updated_at=at,
         steps=tuple(GroupStep(item=one.item, rounds=one.rounds) for one in action.questions),
+        **_own_part(action),
     )
+
+
+def _own_part(action: OpenGroup) -> dict[str, Any]:
+    """What belongs to one form alone."""
+    if action.form is GroupForm.KETENTAFEL:
+        return {"table": Table(deal={one.role: one for one in action.deal})}
+    if action.form is GroupForm.WORKSHOP:
+        return {"teams": Teams(casuses=action.casuses, teams=(Team(),) * action.teams)}
+    if action.form is GroupForm.OEFENEXAMEN:
+        return {"exam": OralExam(criteria=action.criteria, minutes=action.dossier_minutes)}
+    return {}
 
 
 def _apply(session: GroupSession, action: GroupAction, at: dt.datetime) -> GroupSession:
@@ -290,35 +253,27 @@ def _joined(session: GroupSession, action: Join, at: dt.datetime) -> dict[str, o
 
 def _removed(session: GroupSession, action: Remove, _: dt.datetime) -> dict[str, object]:
     gone = session.participants[action.participant].model_copy(update={"removed": True})
-    return {"participants": session.participants | {gone.id: gone}}
+    teams = session.teams and group_teams.without(session.teams, gone.id)
+    return {"participants": session.participants | {gone.id: gone}, "teams": teams}
+
+
+def _begun(session: GroupSession, _: Begin, at: dt.datetime) -> dict[str, object]:
+    own = group_exam.began(session, at) if session.exam is not None else {}
+    return {"stage": GroupStage.BEZIG, **own}
 
 
 def _went(_: GroupSession, action: GoTo, __: dt.datetime) -> dict[str, object]:
     return {"stage": GroupStage.BEZIG, "at_step": action.step}
 
 
-def _opened(session: GroupSession, action: OpenVoting, _: dt.datetime) -> dict[str, object]:
-    votes = session.step.votes
-    fresh = votes if len(votes) >= action.round else (*votes, {})
-    return _stepped(session, moment=Moment.STEMMEN, round=action.round, votes=fresh, talk_until=None)
-
-
-def _closed(session: GroupSession, _: CloseVoting, __: dt.datetime) -> dict[str, object]:
-    return _stepped(session, moment=Moment.GESLOTEN)
-
-
-def _revealed(session: GroupSession, action: Reveal, _: dt.datetime) -> dict[str, object]:
-    return _stepped(session, moment=Moment.ONTHULD, revealed=action.round)
-
-
 def _discussed(session: GroupSession, action: Discuss, at: dt.datetime) -> dict[str, object]:
     until = session.step.talk_until
     begin = until if until is not None and until > at else at
-    return _stepped(session, moment=Moment.BESPREKEN, talk_until=begin + dt.timedelta(minutes=action.minutes))
+    return stepped(session, moment=Moment.BESPREKEN, talk_until=begin + dt.timedelta(minutes=action.minutes))
 
 
 def _referred(session: GroupSession, _: ShowReference, __: dt.datetime) -> dict[str, object]:
-    return _stepped(session, moment=Moment.REFERENTIE, talk_until=None)
+    return stepped(session, moment=Moment.REFERENTIE, talk_until=None)
 
 
 def _hidden(_: GroupSession, action: HideNames, __: dt.datetime) -> dict[str, object]:
@@ -327,7 +282,7 @@ def _hidden(_: GroupSession, action: HideNames, __: dt.datetime) -> dict[str, ob
 
 def _kept(session: GroupSession, action: KeepReason, _: dt.datetime) -> dict[str, object]:
     kept = (*session.steps[action.step].kept, action.text)
-    return _stepped(session, action.step, kept=kept)
+    return stepped(session, action.step, kept=kept)
 
 
 def _recorded(session: GroupSession, action: Record, _: dt.datetime) -> dict[str, object]:
@@ -338,7 +293,7 @@ def _recorded(session: GroupSession, action: Record, _: dt.datetime) -> dict[str
 
 def _spoke(session: GroupSession, action: Speak, _: dt.datetime) -> dict[str, object]:
     said = Spoken(who=action.who, text=action.text, to=action.to)
-    return _stepped(session, spoken=(*session.step.spoken, said))
+    return stepped(session, spoken=(*session.step.spoken, said))
 
 
 def _wound_up(_: GroupSession, __: WindUp, ___: dt.datetime) -> dict[str, object]:
@@ -349,32 +304,20 @@ def _ended(_: GroupSession, __: End, ___: dt.datetime) -> dict[str, object]:
     return {"stage": GroupStage.AFGELOPEN}
 
 
-def _committed(session: GroupSession, action: Commit, at: dt.datetime) -> dict[str, object]:
-    vote = Vote(answer=action.answer, reason=action.reason, at=at)
-    votes = list(session.step.votes)
-    votes[action.round - 1] = votes[action.round - 1] | {action.participant: vote}
-    return _stepped(session, votes=tuple(votes))
-
-
 def _intended(session: GroupSession, action: Intend, _: dt.datetime) -> dict[str, object]:
     others = {who: text for who, text in session.intentions.items() if who != action.participant}
     return {"intentions": others | ({action.participant: action.text} if action.text else {})}
 
 
-def _stepped(session: GroupSession, at_step: int | None = None, **changes: object) -> dict[str, object]:
-    index = session.at_step if at_step is None else at_step
-    steps = list(session.steps)
-    steps[index] = steps[index].model_copy(update=changes)
-    return {"steps": tuple(steps)}
-
-
-_EFFECTS: Mapping[type, Callable[[GroupSession, Any, dt.datetime], dict[str, object]]] = {
+_EFFECTS: Mapping[type, Effect] = {
+    **group_voting.EFFECTS,
+    **group_table.EFFECTS,
+    **group_teams.EFFECTS,
+    **group_exam.EFFECTS,
+    Begin: _begun,
     Join: _joined,
     Remove: _removed,
     GoTo: _went,
-    OpenVoting: _opened,
-    CloseVoting: _closed,
-    Reveal: _revealed,
     Discuss: _discussed,
     ShowReference: _referred,
     HideNames: _hidden,
@@ -383,6 +326,5 @@ _EFFECTS: Mapping[type, Callable[[GroupSession, Any, dt.datetime], dict[str, obj
     Speak: _spoke,
     WindUp: _wound_up,
     End: _ended,
-    Commit: _committed,
     Intend: _intended,
 }

@@ -8,6 +8,19 @@ from pydantic import Field, StringConstraints
 
 from mas_sim.model.actions import EVENT_VERSION, ContentHashes, FreeText, OptionalText, Reference
 from mas_sim.model.base import Model, Slug
+from mas_sim.model.group_exam import Conclude, ExamPoint, GiveMark, HandIn, Interview, Note, OralExam
+from mas_sim.model.group_table import Answer, RoleKnows, Settle, Share, Table, TakeRole
+from mas_sim.model.group_teams import (
+    MOST_TEAMS,
+    Begin,
+    BeginCasus,
+    Compare,
+    FinishCasus,
+    GroupCasus,
+    JoinTeam,
+    TakePen,
+    Teams,
+)
 
 ASPECTS_ITEM = "aspecten"
 """The group's part of the signaleringslijst, asked as one question; its answers read ``aspect/value``."""
@@ -20,6 +33,9 @@ class GroupForm(StrEnum):
     """How a group works."""
 
     INTERVISIE = "intervisie"
+    WORKSHOP = "workshop"
+    KETENTAFEL = "ketentafel"
+    OEFENEXAMEN = "oefenexamen"
 
 
 class GroupStage(StrEnum):
@@ -39,6 +55,7 @@ class Moment(StrEnum):
     GESLOTEN = "gesloten"
     ONTHULD = "onthuld"
     BESPREKEN = "bespreken"
+    BESLOTEN = "besloten"
     REFERENTIE = "referentie"
 
 
@@ -53,16 +70,23 @@ class OpenGroup(Model):
     """A trainer opens a session.
 
     ``shown_from`` is the number of votes from which a spread may be revealed in the room, ``kept_from`` the number
-    from which figures and minutes are made; between the two the trainer says that the group agrees.
+    from which figures and minutes are made; between the two the trainer says that the group agrees. An intervisie and
+    a ketentafel have ``questions``; a ketentafel also a ``deal``, a workshop ``casuses`` and ``teams``, an oefenexamen
+    ``criteria`` and ``dossier_minutes``.
     """
 
     kind: Literal["open"] = "open"
     form: GroupForm
     casus_id: Slug
     contents: ContentHashes
-    questions: tuple[GroupQuestion, ...] = Field(min_length=1, max_length=40)
+    questions: tuple[GroupQuestion, ...] = Field(default=(), max_length=40)
     shown_from: int = Field(default=3, ge=3, le=40)
     kept_from: int = Field(default=5, ge=3, le=40)
+    deal: tuple[RoleKnows, ...] = ()
+    casuses: tuple[GroupCasus, ...] = Field(default=(), max_length=12)
+    teams: int = Field(default=0, ge=0, le=MOST_TEAMS)
+    criteria: tuple[ExamPoint, ...] = ()
+    dossier_minutes: int = Field(default=45, ge=1, le=240)
 
 
 class Join(Model):
@@ -179,7 +203,7 @@ class Commit(Model):
     participant: Reference
     step: int
     round: int
-    answer: tuple[Annotated[str, StringConstraints(min_length=1, max_length=130)], ...]
+    answer: Answer
     reason: OptionalText = ""
 
 
@@ -205,9 +229,17 @@ TrainerAction = (
     | Speak
     | WindUp
     | End
+    | Begin
+    | Compare
+    | Interview
+    | GiveMark
+    | HandIn
+    | Conclude
 )
-ParticipantAction = Join | Commit | Intend
-GroupAction = TrainerAction | ParticipantAction
+ParticipantAction = (
+    Join | Commit | Intend | TakeRole | Share | Settle | JoinTeam | TakePen | BeginCasus | Note
+)
+GroupAction = TrainerAction | ParticipantAction | FinishCasus
 
 
 class GroupEvent(Model):
@@ -278,6 +310,7 @@ class GroupSession(Model):
         at_step: index of the question on the screen.
         participants: everyone who ever came in, by id.
         intentions: if-then intention by participant.
+        table, teams, exam: what belongs to that form alone, None in the others.
     """
 
     seq: int
@@ -290,12 +323,15 @@ class GroupSession(Model):
     updated_at: dt.datetime
     stage: GroupStage = GroupStage.WACHTKAMER
     at_step: int = 0
-    steps: tuple[GroupStep, ...]
+    steps: tuple[GroupStep, ...] = ()
     participants: dict[str, Participant] = Field(default_factory=dict)
     names_hidden: bool = False
     agreements: tuple[str, ...] = ()
     follow_up: tuple[str, ...] = ()
     intentions: dict[str, str] = Field(default_factory=dict)
+    table: Table | None = None
+    teams: Teams | None = None
+    exam: OralExam | None = None
 
     @property
     def step(self) -> GroupStep:

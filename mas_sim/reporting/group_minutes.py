@@ -31,7 +31,12 @@ NOT_YET = "Nog niet klaar"
 WAIT = "Je hand-out is er als de groep gaat afronden. Tot dan blijft de referentie dicht."
 REPEAT_AFTER = (7, 28, 84)
 
-_FORMS = {GroupForm.INTERVISIE: "Intervisie"}
+_FORMS = {
+    GroupForm.INTERVISIE: "Intervisie",
+    GroupForm.WORKSHOP: "Workshop in teams",
+    GroupForm.KETENTAFEL: "Ketentafel",
+    GroupForm.OEFENEXAMEN: "Oefenexamen met gesprek",
+}
 _NOT_KNOWN = (
     "Op dit moment wist niemand nog wat je hiervoor moet weten. Dan is ‘onbekend’ het eerlijke antwoord."
 )

@@ -6,6 +6,7 @@ from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
+from mas_sim.application.workshops import Workshops
 
 
 class Services(Protocol):
@@ -26,6 +27,10 @@ class Services(Protocol):
     @property
     def groups(self) -> Groups:
         """The use cases of a groepssessie."""
+
+    @property
+    def workshops(self) -> Workshops:
+        """The use cases of a workshop."""
 
     @property
     def public_url(self) -> str | None:

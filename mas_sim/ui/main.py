@@ -29,6 +29,7 @@ def _page() -> None:
     # pressed by the served script after a reconnect: a whole rerun in a session that lost everything
     st.button("Zet mijn scherm weer klaar", key="herstel")
     run_id = st.query_params.get(RUN_PARAMETER)
+    state.through = None
     try:
         if run_id:
             practice_run.show(practice, state, run_id)
@@ -36,7 +37,6 @@ def _page() -> None:
             state.view = None
             trainer.show(services, state)
         elif token := st.query_params.get(SEAT_PARAMETER):
-            state.view = None
             group_seat.show(services, state, token)
         elif GROUP_PARAMETER in st.query_params:
             state.view = None
@@ -63,8 +63,8 @@ def _refused(state: Screen, error: MasSimError) -> None:
 def _heartbeat(practice: Practice, state: Screen) -> None:
     """Wakes a session that lost its script, and notices that another tab went on."""
     view = state.view
-    if view is None:
-        return
+    if view is None or state.through is not None:
+        return  # a team follows its run by itself
     try:
         if practice.is_current(view):
             return

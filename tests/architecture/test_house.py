@@ -102,8 +102,9 @@ def test_the_dutch_sentence_of_an_error_is_complete(kind):
 
 def test_every_refusal_of_the_engine_has_a_dutch_sentence_and_no_sentence_is_left_over():
     sources = [
-        *(Path(module.__file__) for module in (guards, group)),
-        ROOT / "mas_sim" / "application" / "groups.py",
+        Path(guards.__file__),
+        *Path(group.__file__).parent.glob("group*.py"),
+        *(ROOT / "mas_sim" / "application" / name for name in ("groups.py", "workshops.py")),
     ]
     literals = {
         node.value

@@ -120,7 +120,7 @@ class Room:
         """A session about the first casus with these questions, as its trainer opens one."""
         page = self.board
         page.get_by_role("radiogroup", name="Waar wil je heen?").get_by_text("Groepssessies").click()
-        expect(page.get_by_role("heading", name="Nieuwe intervisie")).to_be_visible(timeout=LONG_WAIT)
+        expect(page.get_by_role("heading", name="Nieuwe sessie")).to_be_visible(timeout=LONG_WAIT)
         box = page.get_by_role("combobox", name="Welke vragen leg je voor?")
         chosen = page.locator('[class*="st-key-groep-vragen"] .react-aria-ComboBox [data-tag]')
         page.get_by_role("button", name="Alles wissen").click()

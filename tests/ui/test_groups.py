@@ -21,8 +21,10 @@ from mas_sim.model.group import (
     Speak,
     WindUp,
 )
+from mas_sim.ui import holder
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages.group_seat import MOST_WRONG_CODES, _marker
+from mas_sim.ui.pages import voting_seat
+from mas_sim.ui.pages.group_seat import MOST_WRONG_CODES
 from tests.ui.driver import press, submit, texts
 
 PASSWORD = "een lang wachtwoord"
@@ -468,7 +470,7 @@ def test_a_removed_participant_reads_a_sentence(app, room):
 
 
 def marker(room: Room) -> str:
-    return _marker(room.groups.seat(room.tokens[0]))
+    return voting_seat.marker(holder.current(), room.groups.seat(room.tokens[0]))
 
 
 def test_a_phone_does_not_draw_again_when_others_come_in_or_answer(room):

@@ -67,7 +67,7 @@ def _prepared(view: GroupView) -> dict[str, tuple[str, str]]:
 def keep_for_minutes(services: Services, state: Screen, trainer: Trainer, view: GroupView) -> None:
     """For the minutes: reasons, agreements, follow-up; and the minutes themselves."""
     session, groups = view.session, services.groups
-    if session.stage is GroupStage.BEZIG and session.step.revealed:
+    if session.stage is GroupStage.BEZIG and session.steps and may_keep(view):
         _line(
             groups,
             state,
@@ -90,6 +90,14 @@ def keep_for_minutes(services: Services, state: Screen, trainer: Trainer, view: 
             lead(groups, state, trainer, view, End())
     if session.stage in (GroupStage.AFRONDEN, GroupStage.AFGELOPEN):
         _minutes(services, trainer, view)
+
+
+def may_keep(view: GroupView) -> bool:
+    """True once a reason of this question may be written down."""
+    session = view.session
+    return bool(session.step.revealed) or (
+        session.table is not None and session.at_step in session.table.decided
+    )
 
 
 def _minutes(services: Services, trainer: Trainer, view: GroupView) -> None:
@@ -149,9 +157,14 @@ def people(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> 
                 lead(groups, state, trainer, view, Remove(participant=who))
 
 
+def is_open(view: GroupView) -> bool:
+    """True while votes are taken."""
+    return bool(view.session.steps) and view.session.step.moment is Moment.STEMMEN
+
+
 def _done(view: GroupView, participant: str) -> str:
     session = view.session
-    if session.stage is not GroupStage.BEZIG or session.step.moment is not Moment.STEMMEN:
+    if session.stage is not GroupStage.BEZIG or not is_open(view):
         return ""
     return (
         " ✓ klaar" if participant in session.counted(session.at_step, session.step.round) else " … denkt na"
@@ -167,8 +180,12 @@ def ways(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> No
     )
     if session.stage is not GroupStage.BEZIG:
         return
+    if not session.steps:
+        if st.button("Rond af", key="rond-af-groep"):
+            lead(groups, state, trainer, view, WindUp())
+        return
     st.markdown("\n".join(_agenda(view)))
-    if session.step.moment is Moment.STEMMEN:
+    if is_open(view):
         return
     step = session.at_step
     if step and st.button("← Vorige vraag", key=f"terug-{step}"):

@@ -12,7 +12,7 @@ from mas_sim.engine.backdrop import Asked
 from mas_sim.engine.conditions import first_text, visible_options
 from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.decision import Agreement
-from mas_sim.model.group import ASPECTS_ITEM, GroupStage, Moment, Vote
+from mas_sim.model.group import ASPECTS_ITEM, GroupStage, Vote
 from mas_sim.reporting.flow import flow_figure
 from mas_sim.scoring.uniformity import (
     Uniformity,
@@ -275,12 +275,11 @@ def position(view: GroupView) -> str:
     session = view.session
     if session.stage is not GroupStage.BEZIG:
         return session.stage.value
+    if session.exam is not None:
+        return session.exam.moment.value
+    if not session.steps:
+        return session.stage.value
     return f"{session.at_step}-{session.step.moment.value}-{session.step.round}"
-
-
-def is_open(view: GroupView) -> bool:
-    """True while answers are taken."""
-    return view.session.stage is GroupStage.BEZIG and view.session.step.moment is Moment.STEMMEN
 
 
 def _answers(votes: dict[str, Vote]) -> dict[str, tuple[str, ...]]:

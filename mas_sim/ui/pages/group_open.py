@@ -1,5 +1,7 @@
 """Groepssessies of an organisation: open one, or go on with one."""
 
+from typing import Any
+
 import streamlit as st
 
 from mas_sim.application.group_labels import LIST_TITLE
@@ -10,7 +12,8 @@ from mas_sim.application.trainers import Trainer
 from mas_sim.engine.backdrop import Asked
 from mas_sim.errors import MasSimError
 from mas_sim.model.actions import ROUTES_SUBJECT
-from mas_sim.model.group import ASPECTS_ITEM, GroupQuestion
+from mas_sim.model.group import ASPECTS_ITEM, GroupForm, GroupQuestion
+from mas_sim.model.group_teams import MOST_TEAMS
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.comparison import ROUTE_TITLE
 from mas_sim.scoring.report import Judges
@@ -20,6 +23,28 @@ from mas_sim.ui.state import SESSION_PARAMETER, TRAINER_PARAMETER, Screen
 from mas_sim.ui.texts import PHASE, clock
 
 MINUTES_A_ROUND = 8  # own estimate: read, answer, reveal and talk
+MINUTES_AT_TABLE = 12  # own estimate: tell, talk, decide, compare
+FORMS = {
+    GroupForm.INTERVISIE: (
+        "Intervisie",
+        "Ieder kiest eerst voor zich en zegt waarom. Dan laat je zien hoe de groep koos, zonder namen. Jullie bespreken "
+        "het, kiezen opnieuw, en pas daarna komt de referentie.",
+    ),
+    GroupForm.WORKSHOP: (
+        "Workshop in teams",
+        "Teams van twee tot zes spelen dezelfde casus, op één scherm per team. Eén van hen schrijft. Aan het eind leggen "
+        "jullie de keuzes naast elkaar. Het gaat vanzelf; je krijgt een draaiboek.",
+    ),
+    GroupForm.KETENTAFEL: (
+        "Ketentafel",
+        "Ieder speelt een rol: leerplicht, school, ouders, Halt, OM, Raad of wijkteam, en weet alleen wat die rol weet. "
+        "De tafel besluit samen. Daarna kijken jullie wie wat mocht delen.",
+    ),
+    GroupForm.OEFENEXAMEN: (
+        "Oefenexamen met gesprek",
+        "Eén kandidaat bestudeert het dossier en verantwoordt zich daarna. Twee beoordelaars oordelen eerst apart, dan samen.",
+    ),
+}
 _ROUNDS = {2: "Twee: kiezen, bespreken, opnieuw kiezen", 1: "Eén: kiezen en bespreken"}
 
 
@@ -42,7 +67,7 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
 
 def _line(one: GroupSummary, word: str) -> None:
     moment = one.updated_at
-    label = f"{word}: {one.casus_title} ({one.form}, code {one.code}, {dutch_date(moment.date())} {clock(moment)})"
+    label = f"{word}: {one.casus_title} ({FORMS[GroupForm(one.form)][0].lower()}, code {one.code}, {dutch_date(moment.date())} {clock(moment)})"
     if st.button(label, key=f"sessie-{one.session_id}"):
         go_to_board(one.session_id)
 
@@ -56,16 +81,25 @@ def go_to_board(session_id: str) -> None:
 
 
 def _new(services: Services, state: Screen, trainer: Trainer) -> None:
-    st.header("Nieuwe intervisie", anchor=False)
-    st.markdown(
-        "Ieder kiest eerst voor zich en zegt waarom. Dan laat je zien hoe de groep koos, zonder namen. Jullie bespreken het, "
-        "kiezen opnieuw, en pas daarna komt de referentie."
+    st.header("Nieuwe sessie", anchor=False)
+    form = st.radio(
+        "Hoe werken jullie?",
+        list(FORMS),
+        format_func=lambda one: FORMS[one][0],
+        captions=[about for _, about in FORMS.values()],
+        key="groep-vorm",
     )
     casuses = {casus.id: casus.card.title for casus in services.practice.casuses()}
     casus = st.radio("Welke casus?", list(casuses), format_func=casuses.__getitem__, key="groep-casus")
-    if casus is None:
+    if casus is None or form is None:
         st.warning("Er is geen casus. Vraag de beheerder om ‘mas-sim validate’ te draaien.")
         return
+    wanted = _WANTED[form](services, casus, casuses)
+    if st.button("Open de sessie", type="primary", key="open-sessie"):
+        _open(services.groups, trainer, casus, form, wanted)
+
+
+def _questions(services: Services, casus: str) -> dict[str, Any]:
     judges, items = services.groups.items(casus)
     chosen = st.multiselect(
         "Welke vragen leg je voor? De volgorde waarin je ze kiest, is de volgorde in de sessie.",
@@ -75,14 +109,52 @@ def _new(services: Services, state: Screen, trainer: Trainer) -> None:
         placeholder="Kies een of meer vragen",
         key=f"groep-vragen-{casus}",
     )
+    return {"questions": [GroupQuestion(item=item) for item in chosen]}
+
+
+def _for_intervisie(services: Services, casus: str, _: dict[str, str]) -> dict[str, Any]:
+    wanted = _questions(services, casus)
     rounds = st.radio(
         "Hoeveel rondes per vraag?", list(_ROUNDS), format_func=_ROUNDS.__getitem__, key="groep-rondes"
     )
+    chosen = [one.item for one in wanted["questions"]]
     st.caption(
         f"{len(chosen)} vragen: reken op ongeveer {len(chosen) * MINUTES_A_ROUND * (rounds or 1)} minuten (eigen schatting)."
     )
-    if st.button("Open de sessie", type="primary", key="open-sessie"):
-        _open(services.groups, state, trainer, casus, chosen, rounds or 1)
+    return {"questions": [GroupQuestion(item=item, rounds=rounds or 1) for item in chosen]}
+
+
+def _for_table(services: Services, casus: str, _: dict[str, str]) -> dict[str, Any]:
+    wanted = _questions(services, casus)
+    st.caption(
+        f"{len(wanted['questions'])} vragen: reken op ongeveer {len(wanted['questions']) * MINUTES_AT_TABLE} minuten, "
+        "en een kwartier om na te praten (eigen schatting)."
+    )
+    return wanted
+
+
+def _for_workshop(_: Services, casus: str, casuses: dict[str, str]) -> dict[str, Any]:
+    later = [one for one in casuses if one != casus]
+    then = st.multiselect(
+        "Welke casussen daarna? De volgorde waarin je ze kiest, is de volgorde in de workshop.",
+        later,
+        format_func=casuses.__getitem__,
+        placeholder="Geen: één casus",
+        key=f"groep-daarna-{casus}",
+    )
+    teams = st.number_input(
+        "Hoeveel teams? Een team is twee tot zes mensen.", 1, MOST_TEAMS, 3, key="groep-teams"
+    )
+    return {"then": then, "teams": int(teams)}
+
+
+def _for_exam(services: Services, _: str, __: dict[str, str]) -> dict[str, Any]:
+    rubric = services.groups.exam_rubric()
+    st.caption(
+        f"Eén kandidaat per sessie: {rubric.dossier_minutes} minuten dossier, dan het gesprek met twee beoordelaars, elk "
+        "met een eigen account. De criteria zijn eigen ontwerp. De uitkomst is een oefenoordeel en geen certificaat."
+    )
+    return {}
 
 
 def _usual(practice: Practice, casus_id: str, items: dict[str, Asked]) -> list[str]:
@@ -103,16 +175,21 @@ def _label(judges: Judges, asked: Asked) -> str:
     return f"{PHASE[asked.phase]}: {title}"
 
 
-def _open(
-    groups: Groups, state: Screen, trainer: Trainer, casus: str, chosen: list[str], rounds: int
-) -> None:
-    if not chosen:
-        state.notice = None
+def _open(groups: Groups, trainer: Trainer, casus: str, form: GroupForm, wanted: dict[str, Any]) -> None:
+    if wanted.get("questions") == []:
         st.warning("Kies eerst een of meer vragen.")
         return
     try:
-        view = groups.open(trainer, casus, [GroupQuestion(item=item, rounds=rounds) for item in chosen])
+        view = groups.open(trainer, casus, form=form, **wanted)
     except MasSimError as error:
         st.warning(sentence(error))
     else:
         go_to_board(view.session_id)
+
+
+_WANTED = {
+    GroupForm.INTERVISIE: _for_intervisie,
+    GroupForm.WORKSHOP: _for_workshop,
+    GroupForm.KETENTAFEL: _for_table,
+    GroupForm.OEFENEXAMEN: _for_exam,
+}
