@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from mas_sim.engine.group_rules import Effect, Guard, Items, refuse, require_present
+from mas_sim.engine.group_rules import Effect, Guard, Items, own, refuse, require_present
 from mas_sim.model.group import GroupSession, GroupStage
 from mas_sim.model.group_exam import (
     ASSESSORS,
@@ -22,24 +22,24 @@ from mas_sim.model.group_exam import (
 
 def _check_note(_: Items, session: GroupSession, action: Note) -> None:
     require_present(session, action, action.participant)
-    if exam_of(session).moment not in (ExamMoment.DOSSIER, ExamMoment.GESPREK):
+    if own(session.exam).moment not in (ExamMoment.DOSSIER, ExamMoment.GESPREK):
         refuse(action, "groep-nu-niet")
 
 
 def _check_interview(_: Items, session: GroupSession, action: Interview) -> None:
-    if exam_of(session).moment is not ExamMoment.DOSSIER:
+    if own(session.exam).moment is not ExamMoment.DOSSIER:
         refuse(action, "groep-verder")
 
 
 def _check_mark(_: Items, session: GroupSession, action: GiveMark) -> None:
-    exam = exam_of(session)
+    exam = own(session.exam)
     _check_assessor(exam, action)
     if action.criterion not in {point.id for point in exam.criteria}:
         refuse(action, "criterium-bestaat-niet")
 
 
 def _check_hand_in(_: Items, session: GroupSession, action: HandIn) -> None:
-    exam = exam_of(session)
+    exam = own(session.exam)
     _check_assessor(exam, action)
     sheet = exam.sheets.get(action.assessor)
     if sheet is None or any(sheet.marks.get(point.id, Marked()).mark is None for point in exam.criteria):
@@ -58,7 +58,7 @@ def _check_assessor(exam: OralExam, action: GiveMark | HandIn) -> None:
 
 
 def _check_conclude(_: Items, session: GroupSession, action: Conclude) -> None:
-    exam = exam_of(session)
+    exam = own(session.exam)
     if exam.moment is not ExamMoment.SAMEN:
         refuse(action, "eerst-apart")
     if set(action.marks) != {point.id for point in exam.criteria} or any(
@@ -72,28 +72,28 @@ def _check_conclude(_: Items, session: GroupSession, action: Conclude) -> None:
 
 def began(session: GroupSession, at: dt.datetime) -> dict[str, object]:
     """The change when the dossier is laid open."""
-    exam = exam_of(session)
+    exam = own(session.exam)
     closes = at + dt.timedelta(minutes=exam.minutes)
     return _changed(exam, moment=ExamMoment.DOSSIER, closes=closes)
 
 
 def _noted(session: GroupSession, action: Note, _: dt.datetime) -> dict[str, object]:
-    return _changed(exam_of(session), notes=action.text)
+    return _changed(own(session.exam), notes=action.text)
 
 
 def _interviewed(session: GroupSession, _: Interview, __: dt.datetime) -> dict[str, object]:
-    return _changed(exam_of(session), moment=ExamMoment.GESPREK)
+    return _changed(own(session.exam), moment=ExamMoment.GESPREK)
 
 
 def _marked(session: GroupSession, action: GiveMark, _: dt.datetime) -> dict[str, object]:
-    exam = exam_of(session)
+    exam = own(session.exam)
     sheet = exam.sheets.get(action.assessor, Sheet(name=action.name))
     given = sheet.marks | {action.criterion: Marked(mark=action.mark, note=action.note)}
     return _with_sheet(exam, action.assessor, sheet.model_copy(update={"marks": given}))
 
 
 def _handed_in(session: GroupSession, action: HandIn, _: dt.datetime) -> dict[str, object]:
-    exam = exam_of(session)
+    exam = own(session.exam)
     sheet = exam.sheets[action.assessor].model_copy(update={"handed_in": True})
     sheets = exam.sheets | {action.assessor: sheet}
     together = len(sheets) == ASSESSORS and all(one.handed_in for one in sheets.values())
@@ -102,20 +102,9 @@ def _handed_in(session: GroupSession, action: HandIn, _: dt.datetime) -> dict[st
 
 
 def _concluded(session: GroupSession, action: Conclude, _: dt.datetime) -> dict[str, object]:
-    exam = exam_of(session)
+    exam = own(session.exam)
     made = _changed(exam, marks=action.marks, text=action.text, moment=ExamMoment.BESLOTEN)
     return made | {"stage": GroupStage.AFRONDEN}
-
-
-def exam_of(session: GroupSession) -> OralExam:
-    """The exam of a session of that form.
-
-    Raises:
-        ValueError: it is of another form.
-    """
-    if session.exam is None:
-        raise ValueError("no oefenexamen")
-    return session.exam
 
 
 def _with_sheet(exam: OralExam, assessor: str, sheet: Sheet) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from mas_sim.engine.backdrop import Asked
 from mas_sim.errors import GroupRefusedError
 from mas_sim.model.group import Commit, GroupSession
 from mas_sim.model.group_table import Settle
 
+T = TypeVar("T")
 Items = Mapping[str, Asked]
 Guard = Callable[[Items, GroupSession, Any], None]
 Effect = Callable[[GroupSession, Any, dt.datetime], dict[str, object]]
@@ -21,6 +22,17 @@ def refuse(action: Any, why: str) -> NoReturn:
         GroupRefusedError: always.
     """
     raise GroupRefusedError(action.kind, why)
+
+
+def own(part: T | None) -> T:
+    """What a form of session always has; the table of forms lets nobody come here without.
+
+    Raises:
+        ValueError: the session is of another form; a mistake in the code.
+    """
+    if part is None:
+        raise ValueError("a session of another form")
+    return part
 
 
 def require_present(session: GroupSession, action: Any, who: str) -> None:

@@ -3,13 +3,22 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from mas_sim.engine.group_rules import Effect, Guard, Items, check_answer, refuse, require_present, stepped
+from mas_sim.engine.group_rules import (
+    Effect,
+    Guard,
+    Items,
+    check_answer,
+    own,
+    refuse,
+    require_present,
+    stepped,
+)
 from mas_sim.model.group import GroupSession, Moment
 from mas_sim.model.group_table import CHAIR, Decided, Settle, Share, Shared, Table, TakeRole
 
 
 def _check_role(_: Items, session: GroupSession, action: TakeRole) -> None:
-    table = _table(session)
+    table = own(session.table)
     require_present(session, action, action.participant)
     if action.role not in table.deal:
         refuse(action, "rol-bestaat-niet")
@@ -19,7 +28,7 @@ def _check_role(_: Items, session: GroupSession, action: TakeRole) -> None:
 
 
 def _check_share(_: Items, session: GroupSession, action: Share) -> None:
-    table = _table(session)
+    table = own(session.table)
     require_present(session, action, action.participant)
     role = table.roles.get(action.participant)
     if role is None:
@@ -35,33 +44,27 @@ def _check_share(_: Items, session: GroupSession, action: Share) -> None:
 def _check_settle(items: Items, session: GroupSession, action: Settle) -> None:
     if action.participant is not None:
         require_present(session, action, action.participant)
-        if _table(session).roles.get(action.participant) != CHAIR:
+        if own(session.table).roles.get(action.participant) != CHAIR:
             refuse(action, "leerplicht-legt-vast")
     check_answer(items[session.step.item], action)
 
 
 def _took(session: GroupSession, action: TakeRole, _: dt.datetime) -> dict[str, object]:
-    table = _table(session)
+    table = own(session.table)
     return _changed(table, roles=table.roles | {action.participant: action.role})
 
 
 def _told(session: GroupSession, action: Share, _: dt.datetime) -> dict[str, object]:
-    table = _table(session)
+    table = own(session.table)
     told = Shared(fact=action.fact, by=table.roles[action.participant], to=action.to)
     return _changed(table, shared=(*table.shared, told))
 
 
 def _settled(session: GroupSession, action: Settle, at: dt.datetime) -> dict[str, object]:
-    table = _table(session)
+    table = own(session.table)
     made = Decided(answer=action.answer, reason=action.reason, at=at)
     changed = _changed(table, decided=table.decided | {action.step: made})
     return changed | stepped(session, moment=Moment.BESLOTEN, talk_until=None)
-
-
-def _table(session: GroupSession) -> Table:
-    if session.table is None:
-        raise ValueError("no ketentafel")
-    return session.table
 
 
 def _changed(table: Table, **changes: object) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from mas_sim.engine.group_rules import Effect, Guard, Items, refuse, require_present
+from mas_sim.engine.group_rules import Effect, Guard, Items, own, refuse, require_present
 from mas_sim.model.group import GroupSession
 from mas_sim.model.group_teams import (
     LARGEST_TEAM,
@@ -19,7 +19,7 @@ from mas_sim.model.group_teams import (
 
 
 def _check_team(_: Items, session: GroupSession, action: JoinTeam) -> None:
-    teams = _teams(session)
+    teams = own(session.teams)
     require_present(session, action, action.participant)
     if action.team >= len(teams.teams):
         refuse(action, "team-bestaat-niet")
@@ -44,21 +44,21 @@ def _check_begin(_: Items, session: GroupSession, action: BeginCasus) -> None:
         refuse(action, "pen-bij-ander")
     if action.casus != len(team.runs):
         refuse(action, "team-verder")
-    if action.casus >= len(_teams(session).casuses):
+    if action.casus >= len(own(session.teams).casuses):
         refuse(action, "casussen-op")
     if team.ready < len(team.runs):
         refuse(action, "eerst-afmaken")
 
 
 def _check_finish(_: Items, session: GroupSession, action: FinishCasus) -> None:
-    teams = _teams(session).teams
+    teams = own(session.teams).teams
     team = teams[action.team] if action.team < len(teams) else Team()
     if action.casus >= len(team.runs) or team.runs[action.casus].finished:
         refuse(action, "team-verder")
 
 
 def _check_compare(_: Items, session: GroupSession, action: Compare) -> None:
-    teams = _teams(session)
+    teams = own(session.teams)
     if len(teams.finished(action.casus)) < 2:
         refuse(action, "te-weinig-teams-klaar")
     if action.casus in teams.opened:
@@ -66,7 +66,7 @@ def _check_compare(_: Items, session: GroupSession, action: Compare) -> None:
 
 
 def _joined_team(session: GroupSession, action: JoinTeam, _: dt.datetime) -> dict[str, object]:
-    teams = without(_teams(session), action.participant)
+    teams = without(own(session.teams), action.participant)
     team = teams.teams[action.team]
     return _with_team(
         teams,
@@ -77,25 +77,25 @@ def _joined_team(session: GroupSession, action: JoinTeam, _: dt.datetime) -> dic
 
 
 def _took_pen(session: GroupSession, action: TakePen, _: dt.datetime) -> dict[str, object]:
-    teams = _teams(session)
-    return _with_team(teams, _number(teams, action.participant), pen=action.participant)
+    teams = own(session.teams)
+    return _with_team(teams, own(teams.of(action.participant)), pen=action.participant)
 
 
 def _began_casus(session: GroupSession, action: BeginCasus, _: dt.datetime) -> dict[str, object]:
-    teams = _teams(session)
-    number = _number(teams, action.participant)
+    teams = own(session.teams)
+    number = own(teams.of(action.participant))
     return _with_team(teams, number, runs=(*teams.teams[number].runs, TeamRun(run_id=action.run_id)))
 
 
 def _finished_casus(session: GroupSession, action: FinishCasus, _: dt.datetime) -> dict[str, object]:
-    teams = _teams(session)
+    teams = own(session.teams)
     runs = list(teams.teams[action.team].runs)
     runs[action.casus] = runs[action.casus].model_copy(update={"finished": True})
     return _with_team(teams, action.team, runs=tuple(runs))
 
 
 def _compared(session: GroupSession, action: Compare, _: dt.datetime) -> dict[str, object]:
-    teams = _teams(session)
+    teams = own(session.teams)
     return {"teams": teams.model_copy(update={"opened": teams.opened | {action.casus}})}
 
 
@@ -114,30 +114,17 @@ def without(teams: Teams, participant: str) -> Teams:
 
 def _own_team(session: GroupSession, action: TakePen | BeginCasus) -> Team:
     require_present(session, action, action.participant)
-    teams = _teams(session)
+    teams = own(session.teams)
     number = teams.of(action.participant)
     if number is None:
         refuse(action, "kies-eerst-een-team")
     return teams.teams[number]
 
 
-def _number(teams: Teams, participant: str) -> int:
-    number = teams.of(participant)
-    if number is None:
-        raise ValueError("in no team")
-    return number
-
-
 def _with_team(teams: Teams, number: int, **changes: object) -> dict[str, object]:
     kept = list(teams.teams)
     kept[number] = kept[number].model_copy(update=changes)
     return {"teams": teams.model_copy(update={"teams": tuple(kept)})}
-
-
-def _teams(session: GroupSession) -> Teams:
-    if session.teams is None:
-        raise ValueError("no workshop")
-    return session.teams
 
 
 GUARDS: Mapping[type, Guard] = {

@@ -35,6 +35,7 @@ from mas_sim.model.group import (
 )
 from mas_sim.ui.messages import _GROUP_REFUSED
 from tests.builders import HASHES, NOW, make_board
+from tests.unit.engine import test_group_exam, test_group_table, test_group_teams
 
 ITEMS = asked_items(make_board(), HASHES, NOW)
 PEOPLE = tuple(f"p{number}" for number in range(5))
@@ -280,7 +281,16 @@ def test_what_does_not_fit_is_refused(why, actions):
 
 def test_every_refusal_of_a_group_is_tested_here():
     elsewhere = {"laatste-ronde-geweest", "groep-vol", "groep-moet-instemmen", "vraag-bestaat-niet"}
+    elsewhere |= {"niets-te-doen", "eigen-oordeel"}
+    forms = (test_group_table, test_group_teams, test_group_exam)
+    elsewhere |= {why for form in forms for why, _ in form.REFUSALS}
     assert {why for why, _ in REFUSALS} | elsewhere >= set(_GROUP_REFUSED)
+
+
+@pytest.mark.parametrize("form", list(GroupForm))
+def test_a_session_with_nothing_to_do_is_not_opened(form):
+    with pytest.raises(GroupRefusedError, match="niets-te-doen"):
+        open_group(ITEMS, OpenGroup(form=form, casus_id="klein", contents=HASHES), NOW)
 
 
 def test_after_the_last_round_no_other_one_opens():
