@@ -9,6 +9,27 @@
     if (!field && bare && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
   }, true);
 
+  // --- the second click of a double click falls on whatever button took the first one's place: it does nothing ---
+  const DOUBLE_MS = 400, DOUBLE_PX = 12, BUTTONS = '[data-testid^="stBaseButton"]';
+  let clicked = { at: -DOUBLE_MS, x: 0, y: 0 };
+  for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
+    document.addEventListener(kind, (event) => {
+      if (!event.target.closest || !event.target.closest(BUTTONS)) return;
+      if (kind === "click" && event.detail === 0) return;  // keyboard, or our own script
+      const near = Math.abs(event.clientX - clicked.x) < DOUBLE_PX && Math.abs(event.clientY - clicked.y) < DOUBLE_PX;
+      if (near && performance.now() - clicked.at < DOUBLE_MS) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else if (kind === "click") clicked = { at: performance.now(), x: event.clientX, y: event.clientY };
+    }, true);
+  }
+  document.addEventListener("keydown", (event) => {
+    const held = event.repeat && ["Enter", " "].includes(event.key) && event.target.closest && event.target.closest(BUTTONS);
+    if (!held) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   // --- drafts: what is typed is also kept in this tab, and offered back after a refresh ---
   const parameter = (name) => new URL(location.href).searchParams.get(name) || "";
   const run = () => parameter("oefening") || parameter("plek");

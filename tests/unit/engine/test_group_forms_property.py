@@ -38,7 +38,7 @@ from tests.builders import NOW
 from tests.unit.engine import test_group_exam, test_group_table, test_group_teams
 from tests.unit.engine.group_steps import ITEMS
 
-PEOPLE = st.sampled_from([f"p{number}" for number in range(5)])
+PEOPLE = st.sampled_from([*(f"p{number}" for number in range(4)), "a1", "b1", "kandidaat"])
 STEPS, SMALL = st.integers(0, 1), st.integers(0, 2)
 ROLES = st.sampled_from(["leerplicht", "school", "ouders", "jongere", "halt"])
 FACTS = st.sampled_from(["start", "geen-halt", "vader", "oorzaak"])
