@@ -100,6 +100,7 @@ class Player:
     def __init__(self, page: Page, hand: Hand, look: Callable[[str], None] = lambda _screen: None) -> None:
         self.page, self.hand, self.look = page, hand, look
         self.asked = self.since = 0
+        self.left: str | None = None
 
     def key(self, prefix: str) -> Locator:
         return self.page.locator(f'[class*="st-key-{prefix}"]')
@@ -127,8 +128,8 @@ class Player:
         return self.page.locator("[data-mas-stage]").get_attribute("data-mas-stage") or ""
 
     def press(self, button: Locator) -> None:
-        """Press a button that has something stored; ``settle`` then waits for what this press brought."""
-        self.since = frames[self.page]
+        """Press a button that changes the work on the screen; ``settle`` then waits until it has."""
+        self.since, self.left = frames[self.page], self.shown()
         self.hand.press(button)
 
     def write(self, text: str) -> None:
@@ -140,13 +141,15 @@ class Player:
     def settle(self) -> None:
         """Wait until the server has answered what was done last, and nothing comes in any more."""
         for _ in range(MOST_WAITS):
-            if frames[self.page] > self.since:
+            if frames[self.page] > self.since and self.shown() != self.left:
                 break
             self.page.wait_for_timeout(50)
-        quiet = 0
+        self.left, quiet = None, 0
         while quiet < QUIET_LOOKS:
             self.page.wait_for_function(
-                '() => !document.querySelector(\'[data-testid="stApp"][data-test-script-state="running"]\')'
+                """() => !document.querySelector(
+                    '[data-testid="stApp"][data-test-script-state="running"], [data-stale="true"]'
+                )"""
             )
             before = frames[self.page]
             self.page.wait_for_timeout(QUIET_MS)
@@ -154,7 +157,10 @@ class Player:
 
     def shown(self) -> str:
         """The words of the work on the screen."""
-        return self.stage() + "".join(self.page.locator(".st-key-werk").all_inner_texts())
+        marks = self.page.locator("[data-mas-stage]").evaluate_all(
+            "found => found.map(one => one.dataset.masStage)"
+        )
+        return "".join([*marks, *self.page.locator(".st-key-werk").all_inner_texts()])
 
     def step(self) -> None:
         for found, act in (
@@ -175,7 +181,7 @@ class Player:
                 shown = self.shown()
                 try:
                     act()
-                except PlaywrightTimeoutError:
+                except (PlaywrightTimeoutError, AssertionError):
                     # a slow server moved the screen on under the hand: whoever sits here looks again
                     if self.shown() == shown:
                         raise

@@ -355,9 +355,6 @@ def test_two_clicks_and_a_stale_tab_count_once(server, open_page):
         assert seat.page.get_by_text("Je hebt in deze ronde al geantwoord").count() == 0
 
 
-@pytest.mark.xfail(
-    reason="the second click falls on the button that took the place of the first", strict=True
-)
 def test_a_double_click_of_a_person_does_one_step(server, open_page):
     room = Room(server, open_page)
     room.open(ROUTES)

@@ -9,18 +9,21 @@
     if (!field && bare && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
   }, true);
 
-  // --- the second click of a double click falls on whatever button took the first one's place: it does nothing ---
+  // --- the second click of a double click falls on whatever took the place of the button: it does nothing ---
   const DOUBLE_MS = 400, DOUBLE_PX = 12, BUTTONS = '[data-testid^="stBaseButton"]';
   let clicked = { at: -DOUBLE_MS, x: 0, y: 0 };
   for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
     document.addEventListener(kind, (event) => {
-      if (!event.target.closest || !event.target.closest(BUTTONS)) return;
       if (kind === "click" && event.detail === 0) return;  // keyboard, or our own script
       const near = Math.abs(event.clientX - clicked.x) < DOUBLE_PX && Math.abs(event.clientY - clicked.y) < DOUBLE_PX;
-      if (near && performance.now() - clicked.at < DOUBLE_MS) {
+      const button = event.target.closest && event.target.closest(BUTTONS);
+      // detail: what this computer takes for a double click; the clock is for touch, where it does not count
+      if (near && (event.detail > 1 || performance.now() - clicked.at < DOUBLE_MS)) {
         event.preventDefault();
         event.stopImmediatePropagation();
-      } else if (kind === "click") clicked = { at: performance.now(), x: event.clientX, y: event.clientY };
+      } else if (kind === "click") {
+        clicked = button ? { at: performance.now(), x: event.clientX, y: event.clientY } : { at: -DOUBLE_MS, x: -DOUBLE_PX, y: -DOUBLE_PX };
+      }
     }, true);
   }
   document.addEventListener("keydown", (event) => {
