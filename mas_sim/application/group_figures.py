@@ -14,7 +14,15 @@ from mas_sim.engine.backdrop import Asked
 from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.decision import Agreement
 from mas_sim.model.group import Moment
-from mas_sim.scoring.uniformity import Answers, UnitSpread, beside_reference, chosen, moves, spread
+from mas_sim.scoring.uniformity import (
+    Answers,
+    UnitSpread,
+    beside_reference,
+    chosen,
+    moves,
+    moves_tell_nobody,
+    spread,
+)
 
 _CHOSEN, _NOT_CHOSEN = "gekozen", "niet gekozen"
 
@@ -119,10 +127,10 @@ def _line(view: GroupView, asked: Asked, one: UnitSpread) -> SpreadLine:
 
 
 def moves_between(view: GroupView, asked: Asked, before: Answers, after: Answers) -> Moves | None:
-    """What changed for who answered in both rounds; None when they are too few to count."""
-    both = before.keys() & after.keys()
-    if len(both) < view.session.kept_from:
+    """What changed for who answered in both rounds; None when that could single someone out."""
+    if not moves_tell_nobody(before, after, view.session.kept_from):
         return None
+    both = before.keys() & after.keys()
     stayed = sum(set(before[who]) == set(after[who]) for who in both)
     if asked.values or (asked.many and asked.item != ROUTES_SUBJECT):
         labels = unit_labels(view, asked.item)

@@ -254,7 +254,8 @@ def _joined(session: GroupSession, action: Join, at: dt.datetime) -> dict[str, o
 def _removed(session: GroupSession, action: Remove, _: dt.datetime) -> dict[str, object]:
     gone = session.participants[action.participant].model_copy(update={"removed": True})
     teams = session.teams and group_teams.without(session.teams, gone.id)
-    return {"participants": session.participants | {gone.id: gone}, "teams": teams}
+    steps = tuple(group_voting.without(step, gone.id) for step in session.steps)
+    return {"participants": session.participants | {gone.id: gone}, "teams": teams, "steps": steps}
 
 
 def _begun(session: GroupSession, _: Begin, at: dt.datetime) -> dict[str, object]:

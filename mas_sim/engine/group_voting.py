@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from mas_sim.engine.group_rules import Effect, Guard, Items, check_answer, refuse, require_present, stepped
-from mas_sim.model.group import CloseVoting, Commit, GroupSession, Moment, OpenVoting, Reveal, Vote
+from mas_sim.model.group import CloseVoting, Commit, GroupSession, GroupStep, Moment, OpenVoting, Reveal, Vote
 
 
 def _check_open(_: Items, session: GroupSession, action: OpenVoting) -> None:
@@ -61,6 +61,15 @@ def _committed(session: GroupSession, action: Commit, at: dt.datetime) -> dict[s
     votes = list(session.step.votes)
     votes[action.round - 1] = votes[action.round - 1] | {action.participant: vote}
     return stepped(session, votes=tuple(votes))
+
+
+def without(step: GroupStep, participant: str) -> GroupStep:
+    """The question after someone left: what was revealed stays, what was not no longer counts."""
+    votes = tuple(
+        given if number <= step.revealed else {who: vote for who, vote in given.items() if who != participant}
+        for number, given in enumerate(step.votes, start=1)
+    )
+    return step.model_copy(update={"votes": votes})
 
 
 GUARDS: Mapping[type, Guard] = {

@@ -98,7 +98,10 @@ class Join(Model):
 
 
 class Remove(Model):
-    """The trainer removes a participant; the votes no longer count."""
+    """The trainer removes a participant; votes that nobody saw yet no longer count.
+
+    What was revealed stays as it was: the difference would tell what this one person answered.
+    """
 
     kind: Literal["remove"] = "remove"
     participant: Reference
@@ -235,6 +238,7 @@ TrainerAction = (
     | GiveMark
     | HandIn
     | Conclude
+    | Settle
 )
 ParticipantAction = (
     Join | Commit | Intend | TakeRole | Share | Settle | JoinTeam | TakePen | BeginCasus | Note
@@ -346,5 +350,4 @@ class GroupSession(Model):
     def counted(self, step: int, round_: int) -> dict[str, Vote]:
         """The votes of a round that count, by participant; none for a round that never opened."""
         rounds = self.steps[step].votes
-        given = rounds[round_ - 1] if 0 < round_ <= len(rounds) else {}
-        return {who: vote for who, vote in given.items() if not self.participants[who].removed}
+        return rounds[round_ - 1] if 0 < round_ <= len(rounds) else {}

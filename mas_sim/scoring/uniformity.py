@@ -97,6 +97,16 @@ def uniformity(questions: Sequence[tuple[Asked, Answers]], seed: int = 1) -> Uni
     return Uniformity(len(people), sum(shares) / len(shares) if shares else 1.0, alpha, low, high)
 
 
+def moves_tell_nobody(before: Answers, after: Answers, fewest: int) -> bool:
+    """True when moves may be shown beside the spreads of both rounds.
+
+    The difference of the two is what those answered who took part in one round only: nobody, or ``fewest`` or more.
+    """
+    both = len(before.keys() & after.keys())
+    rest = (len(before) - both, len(after) - both)
+    return both >= fewest and all(one == 0 or one >= fewest for one in rest)
+
+
 def moves(before: Answers, after: Answers) -> tuple[Move, ...]:
     """Who answered in both rounds, counted by answer; most people first."""
     both = Counter((_sorted(before[who]), _sorted(after[who])) for who in before.keys() & after.keys())

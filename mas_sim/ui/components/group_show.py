@@ -19,6 +19,7 @@ from mas_sim.scoring.uniformity import (
     beside_reference,
     chosen,
     moves,
+    moves_tell_nobody,
     reference_value,
     spread,
     uniformity,
@@ -79,9 +80,8 @@ def show_spoken(view: GroupView, step: int, participant: str | None) -> None:
 
 
 def may_show(view: GroupView, step: int, round_: int) -> bool:
-    """True when a revealed round still has enough votes: someone may have been removed since."""
-    now = view.session.steps[step]
-    return round_ <= now.revealed and len(view.session.counted(step, round_)) >= view.session.shown_from
+    """True once a round was revealed, which the engine allows from enough votes on."""
+    return round_ <= view.session.steps[step].revealed
 
 
 def show_spread(view: GroupView, step: int) -> None:
@@ -89,9 +89,6 @@ def show_spread(view: GroupView, step: int) -> None:
     now = view.session.steps[step]
     for round_ in range(1, now.revealed + 1):
         st.html(f'<h3 class="mas-kop">{_round_title(now.rounds, round_)}</h3>')
-        if not may_show(view, step, round_):
-            st.info("Er zijn te weinig antwoorden over om te laten zien zonder dat iemand herkenbaar is.")
-            continue
         st.html(spread_html(view, step, round_))
         _figure(view, step, round_)
 
@@ -100,12 +97,13 @@ def show_moves(view: GroupView, step: int) -> None:
     """Who went where between the rounds, without names; a picture with the same facts in words."""
     session = view.session
     now, asked = session.steps[step], view.asked(step)
-    if now.revealed < 2 or asked.values or not all(may_show(view, step, one) for one in (1, 2)):
+    if now.revealed < 2 or asked.values:
         return
-    found = moves(*(_answers(session.counted(step, one)) for one in (1, 2)))
+    before, after = (_answers(session.counted(step, one)) for one in (1, 2))
+    if not moves_tell_nobody(before, after, session.kept_from):
+        return
+    found = moves(before, after)
     people = sum(one.count for one in found)
-    if people < session.kept_from:
-        return
     changed = sum(one.count for one in found if one.before != one.after)
     st.html('<h3 class="mas-kop">Van de eerste naar de tweede keuze</h3>')
     st.markdown(f"**{changed} van de {people}** kozen na het gesprek iets anders.")
@@ -193,7 +191,7 @@ def show_reasons(view: GroupView, step: int) -> None:
     now = view.session.steps[step]
     for round_ in range(now.revealed, 0, -1):
         given = [vote for vote in view.session.counted(step, round_).values() if vote.reason]
-        if given and may_show(view, step, round_):
+        if given:
             st.html('<h3 class="mas-kop">Waarom</h3>')
             _reasons(view, view.asked(step).item, given)
             return

@@ -166,6 +166,13 @@ def test_moves_of_too_few_people_are_not_shown():
     assert found.moves is None
 
 
+def test_moves_are_not_shown_when_they_tell_the_answer_of_who_was_there_once():
+    """Six answered first and five of them again: the first spread less the moves is the sixth."""
+    answers = [Commit(participant=f"p{at}", step=0, round=2, answer=YES) for at in range(5)]
+    again = (OpenVoting(step=0, round=2), *answers, CloseVoting(step=0, round=2), Reveal(step=0, round=2))
+    assert question(held(*rounds(0, FIRST), *again)).moves is None
+
+
 def test_a_round_with_too_few_answers_holds_no_figures():
     found = question(held(*rounds(0, FIRST[:4])))
     assert (found.rounds[0].withheld, found.rounds[0].votes, found.rounds[0].spread) == (True, None, ())
@@ -179,9 +186,15 @@ def test_a_session_with_too_few_people_holds_no_figures():
     assert all(one.withheld and one.beside is None for one in report.questions[0].rounds)
 
 
-def test_who_was_removed_afterwards_can_bring_a_round_under_the_minimum():
-    view = held(*TWICE, Remove(participant="p0"), Remove(participant="p1"))
-    assert [one.withheld for one in question(view).rounds] == [True, True]
+def test_removing_someone_changes_no_figure_that_was_seen():
+    view = held(*TWICE)
+    assert question(held(*TWICE, Remove(participant="p0"))).rounds == question(view).rounds
+
+
+def test_who_is_removed_before_the_reveal_can_bring_a_round_under_the_minimum():
+    gone = (Remove(participant="p0"), Remove(participant="p1"))
+    votes = (GoTo(leaving=None, step=0), *blind(0, 1, FIRST), *gone, Reveal(step=0, round=1, agreed=True))
+    assert [one.withheld for one in question(held(*votes)).rounds] == [True]
 
 
 def test_a_round_that_the_group_has_not_seen_holds_no_figures():

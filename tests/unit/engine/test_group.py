@@ -128,6 +128,11 @@ def test_who_comes_late_lands_where_the_group_is():
     assert "laat" in found.counted(0, 1)
 
 
+def test_what_was_revealed_stays_when_someone_is_removed():
+    found = session(*REVEALED, Remove(participant="p0"))
+    assert len(found.counted(0, 1)) == 5
+
+
 def test_the_votes_of_who_was_removed_do_not_count():
     found = session(*OPENED, *voted(1), Remove(participant="p0"))
     assert "p0" not in found.counted(0, 1)

@@ -107,8 +107,14 @@ def promises(before: GroupSession, after: GroupSession) -> None:
     """One vote per person per round, no reveal without close, nothing taken back."""
     assert after.seq == before.seq + 1
     for old, new in zip(before.steps, after.steps, strict=True):
-        for votes, later in zip(old.votes, new.votes, strict=False):
-            assert votes.items() <= later.items()
+        gone = {one.id for one in after.participants.values() if one.removed}
+        for number, (votes, later) in enumerate(zip(old.votes, new.votes, strict=False), start=1):
+            kept = (
+                votes
+                if number <= new.revealed
+                else {who: vote for who, vote in votes.items() if who not in gone}
+            )
+            assert kept.items() <= later.items()
         assert len(new.votes) <= new.rounds
         if new.revealed > old.revealed:
             assert old.moment is Moment.GESLOTEN
