@@ -170,6 +170,10 @@ class Practice:
         """Pieces of free text that look like a real person's data."""
         return self._levels.personal_data(view.board, view.judges.methodology, view.run, text)
 
+    def prepare(self, view: RunView) -> None:
+        """Load what reads free text, before a whole room waits for it."""
+        self.personal_data(view, "")
+
     def runs_of(self, browser: str) -> tuple[RunSummary, ...]:
         """The runs this browser started, newest first."""
         return self._storage.runs.runs_of(browser) if browser else ()

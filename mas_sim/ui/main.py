@@ -28,6 +28,10 @@ def _page() -> None:
     practice = services.practice
     # pressed by the served script after a reconnect: a whole rerun in a session that lost everything
     st.button("Zet mijn scherm weer klaar", key="herstel")
+    # streamlit can drop the unsent rest of a page when a timer's tick crosses a redraw: the served script compares both
+    # numbers and has the page drawn again
+    state.drawn += 1
+    st.html(f'<span data-mas-begin="{state.drawn}"></span>')
     run_id = st.query_params.get(RUN_PARAMETER)
     state.through = None
     try:
@@ -48,6 +52,7 @@ def _page() -> None:
         _log.warning("page refused: %s", error)
         _refused(state, error)
     _heartbeat(practice, state)
+    st.html(f'<span data-mas-eind="{state.drawn}"></span>')
 
 
 def _refused(state: Screen, error: MasSimError) -> None:

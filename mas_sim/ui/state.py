@@ -41,6 +41,7 @@ class Screen:
         seats: token of the seat taken in this session, by the code that was typed.
         followed: when the board of a group last looked, on a clock of its own; 0.0 before the first time.
         through: does the steps of the run on this screen in place of ``Practice.act``; None for an own run.
+        drawn: how often the whole page was drawn in this session.
         wrong_codes: how often a code of a group was wrong in this session.
     """
 
@@ -57,6 +58,7 @@ class Screen:
     seats: dict[str, str] = field(default_factory=dict)
     wrong_codes: int = 0
     followed: float = 0.0
+    drawn: int = 0
     through: Callable[[RunView, Sequence[StepAction]], RunView] | None = None
 
 

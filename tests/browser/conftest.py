@@ -30,6 +30,16 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# both widths and both schemes in make test; the other two combinations in make test-lang
+WIDTH_AND_SCHEME = [
+    pytest.param((width, scheme), id=f"{scheme}-{width}", marks=[pytest.mark.long] if long else [])
+    for width, scheme, long in (
+        (1280, "light", False),
+        (390, "dark", False),
+        (1280, "dark", True),
+        (390, "light", True),
+    )
+]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 

@@ -7,9 +7,6 @@ from playwright.sync_api import expect
 
 from tests.browser.group_room import BANNER_GONE, LONG_WAIT, ROUTES, Room, Seat, at, calm
 
-# not seen to pass on a quiet machine yet: only in make test-lang
-pytestmark = pytest.mark.long
-
 REASON = "eerst wil ik weten wat er speelt"
 INTENTION = "Als een school niets deed, dan bel ik eerst de school."
 STAGES = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Server, axe_violations, new_page
+from tests.browser.conftest import ROOT, WIDTH_AND_SCHEME, Server, axe_violations, new_page
 from tests.browser.player import Keyboard, Mouse, Player
 
 DEBRIEF = ("Je pad", "Signaleringslijst", "Kaders", "De referentie", "Dossier")
@@ -44,9 +44,7 @@ class Walk:
     wide: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(
-    scope="module", params=[(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
-)
+@pytest.fixture(scope="module", params=WIDTH_AND_SCHEME)
 def walk(request, chromium, tmp_path_factory) -> Walk:
     """A whole journey, walked once for all that is to be seen on the way."""
     width, scheme = request.param

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 GONE = "() => !document.getElementById('mas-lijn')"
 
@@ -116,3 +116,35 @@ def test_a_bare_r_does_not_rerun_the_page(server, open_page):
     page.keyboard.press("r")
     page.wait_for_timeout(700)
     assert len(frames) == sent
+
+
+class Scissors:
+    """A websocket that loses the end of one page, as Streamlit does when a timer's tick crosses a redraw."""
+
+    def __init__(self, page: Page) -> None:
+        self.open = False
+        page.route_web_socket("**/_stcore/stream*", self._connect)
+
+    def _connect(self, near: WebSocketRoute) -> None:
+        far = near.connect_to_server()
+        near.on_message(far.send)
+        far.on_message(lambda one: self._pass(near, one))
+
+    def _pass(self, near: WebSocketRoute, one: str | bytes) -> None:
+        if self.open and isinstance(one, bytes) and b"data-mas-eind" in one:
+            self.open = False
+        else:
+            near.send(one)
+
+
+def test_a_page_whose_end_got_lost_is_drawn_again(open_page):
+    page = open_page(path="/api/gezond")
+    scissors = Scissors(page)
+    page.goto(page.url.replace("/api/gezond", "/"))
+    expect(page.get_by_role("heading", name="Kies een casus")).to_be_visible()
+    whole = "() => document.querySelector('[data-mas-eind]')?.dataset.masEind"
+    drawn = int(page.evaluate(whole))
+    scissors.open = True
+    page.get_by_role("radio").nth(1).locator("xpath=ancestor::label").click()
+    page.wait_for_function(f"() => Number(({whole})()) >= {drawn + 2}")
+    assert not scissors.open

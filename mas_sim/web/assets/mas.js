@@ -10,7 +10,7 @@
   }, true);
 
   // --- the second click of a double click falls on whatever took the place of the button: it does nothing ---
-  const DOUBLE_MS = 400, DOUBLE_PX = 12, BUTTONS = '[data-testid^="stBaseButton"]';
+  const DOUBLE_MS = 500, DOUBLE_PX = 12, BUTTONS = '[data-testid^="stBaseButton"]';
   let clicked = { at: -DOUBLE_MS, x: 0, y: 0 };
   for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
     document.addEventListener(kind, (event) => {
@@ -35,7 +35,7 @@
 
   // --- drafts: what is typed is also kept in this tab, and offered back after a refresh ---
   const parameter = (name) => new URL(location.href).searchParams.get(name) || "";
-  const run = () => parameter("oefening") || parameter("plek");
+  const run = () => parameter("oefening") || parameter("plek") || parameter("sessie");
   const fieldName = (area) => {
     const box = area.closest('[class*="st-key-concept-"]');
     const found = box && /st-key-(concept-\S+)/.exec(box.className);
@@ -95,8 +95,20 @@
   const sent = new Set();
   document.addEventListener("focusout", (event) => {
     // in a group the server has the text only once it is committed; then it says so itself
-    const key = event.target.tagName === "TEXTAREA" && !parameter("plek") && slot(event.target);
+    const key = event.target.tagName === "TEXTAREA" && (parameter("oefening") || storedOnLeave(event.target)) && slot(event.target);
     if (key) sent.add(key);
+  }, true);
+  // notes and marks of an oefenexamen with gesprek are stored when left; who does not leave the field is helped
+  const storedOnLeave = (area) => /^concept-(plek-notities|oordeel-)/.test(fieldName(area) || "");
+  let pause = 0;
+  document.addEventListener("input", (event) => {
+    if (event.target.tagName !== "TEXTAREA" || !event.isTrusted || !storedOnLeave(event.target)) return;
+    const area = event.target;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      if (area !== document.activeElement || waiting()) return;
+      area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+    }, 3000);
   }, true);
   let ran = false;
   const settle = () => {
@@ -181,6 +193,21 @@
     if (left === 0) banner(STUCK);
     later(mine, 200, () => restore(mine, left - 1));
   };
+  // --- a page of which the end did not arrive: have it drawn again, a few times at most ---
+  const CUT_LOOKS = 4, CUT_TRIES = 3;
+  let cut = 0, tries = 0;
+  setInterval(() => {
+    const begin = document.querySelector("[data-mas-begin]"), end = document.querySelector("[data-mas-eind]");
+    const whole = !begin || (end && end.dataset.masEind === begin.dataset.masBegin);
+    if (whole) tries = 0;
+    if (whole || busy() || waiting()) { cut = 0; return; }
+    cut += 1;
+    const button = document.querySelector(".st-key-herstel button");
+    if (cut < CUT_LOOKS || tries >= CUT_TRIES || !button) return;
+    cut = 0;
+    tries += 1;
+    button.click();
+  }, 500);
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {
     constructor(...given) {
