@@ -1,18 +1,19 @@
 """Use cases of a groepssessie: a trainer opens and leads it, participants come in with a code and commit."""
 
 import datetime as dt
-import hashlib
 import secrets
 import threading
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 from mas_sim.application.contents import Contents
 from mas_sim.application.group_store import GroupSummary, Seat, StoredGroup
 from mas_sim.application.ports import Clock, IdSource, Storage
+from mas_sim.application.seats import distinct, hashed
 from mas_sim.application.trainers import CODE_LENGTH, READABLE, Trainer
 from mas_sim.engine.backdrop import Asked, asked_items
 from mas_sim.engine.deal import deal
@@ -92,7 +93,7 @@ class Groups:
         self.kept_from = kept_from
         self._views: OrderedDict[str, GroupView] = OrderedDict()
         self._items: dict[ContentHashes, dict[str, Asked]] = {}
-        self._turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
         self._shelf = threading.Lock()
 
     # --- the trainer ---------------------------------------------------------------------------
@@ -227,11 +228,11 @@ class Groups:
         """
         session_id = self.find(code).session_id
         token, participant = secrets.token_urlsafe(_TOKEN_BYTES), self._ids.new_id()
-        seat = Seat(token=_hashed(token), session_id=session_id, participant=participant)
+        seat = Seat(token=hashed(token), session_id=session_id, participant=participant)
 
         def come_in(session: GroupSession) -> Join:
             taken = {one.pseudonym for one in session.participants.values()}
-            return Join(participant=participant, pseudonym=_distinct(pseudonym, taken))
+            return Join(participant=participant, pseudonym=distinct(pseudonym, taken))
 
         self._act(session_id, come_in, seat)
         return token
@@ -243,7 +244,7 @@ class Groups:
             GroupNotFoundError: nobody holds it.
             GroupRefusedError: the trainer took the seat away.
         """
-        found = self._store.seat(_hashed(token))
+        found = self._store.seat(hashed(token))
         if found is None:
             raise GroupNotFoundError("seat")
         view = self._fresh(found.session_id)
@@ -307,7 +308,7 @@ class Groups:
             action: what to do, or what makes it of the session as it stands.
             seat: a seat that is taken with it.
         """
-        with self._turns[session_id]:
+        with self._turn(session_id):
             for _ in range(TRIES):
                 view = self._refreshed(session_id)
                 wanted = action(view.session) if callable(action) else action
@@ -325,11 +326,16 @@ class Groups:
                 return self._keep(replace(view, session=session))
         raise StorageBusyError(f"{TRIES} conflicts in a row")
 
+    def _turn(self, session_id: str) -> threading.Lock:
+        """The lock of a session; it is gone when nobody holds or awaits it."""
+        with self._shelf:
+            return self._turns.setdefault(session_id, threading.Lock())
+
     def _fresh(self, session_id: str) -> GroupView:
         known = self._views.get(session_id)
         if known is not None and self._store.last_seq(session_id) == known.session.seq:
             return known
-        with self._turns[session_id]:
+        with self._turn(session_id):
             return self._refreshed(session_id)
 
     def _refreshed(self, session_id: str) -> GroupView:
@@ -379,17 +385,3 @@ class Groups:
             code = "".join(secrets.choice(READABLE) for _ in range(CODE_LENGTH))
             if self._store.group_with(code) is None:
                 return code
-
-
-def _hashed(token: str) -> str:
-    """What is stored: who reads the database cannot take a seat."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _distinct(pseudonym: str, taken: set[str]) -> str:
-    """The pseudonym, with a number when someone in the room already has it."""
-    wanted = pseudonym.strip()[:36].strip() or "Gast"
-    number, found = 2, wanted
-    while found in taken:
-        found, number = f"{wanted} {number}", number + 1
-    return found

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from mas_sim.application import groups as module
+from mas_sim.application import seats
 from mas_sim.application.contents import Contents
 from mas_sim.application.groups import TRIES, Groups
 from mas_sim.application.trainers import READABLE, Trainer, Trainers
@@ -236,7 +237,7 @@ def test_a_token_that_nobody_holds_is_refused(groups, room):
 
 def test_a_token_is_not_stored_in_plain_text(storage, room):
     kept = repr(vars(storage.groups))
-    assert module._hashed(room.wulp) in kept
+    assert seats.hashed(room.wulp) in kept
     assert room.wulp not in kept
 
 
