@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from mas_sim.application.group_figures import Moves, RoundReport, answers_of, moves_between, rounds_of
 from mas_sim.application.group_labels import nameless, title_of
 from mas_sim.application.groups import GroupView
+from mas_sim.application.table_report import TableReport, table_report
+from mas_sim.application.team_comparison import TeamComparison
 from mas_sim.model.actions import ContentHashes
 from mas_sim.model.group import GroupForm, GroupStage
 from mas_sim.model.methodology import PhaseId
@@ -57,6 +59,8 @@ class GroupReport:
         withheld: fewer than ``kept_from`` take part, so there are no figures at all.
         not_asked: titles of the questions the group did not come to.
         intentions: how many noted an if-then intention; what it says is their own.
+        table: who told what and what was decided at a ketentafel; None in the other forms.
+        teams: the choices of the teams of a workshop side by side, per casus; none when withheld.
     """
 
     casus_id: str
@@ -76,12 +80,15 @@ class GroupReport:
     intentions: int
     contents: ContentHashes
     edition: str
+    table: TableReport | None = None
+    teams: tuple[TeamComparison, ...] = ()
 
 
-def group_report(view: GroupView) -> GroupReport:
-    """What may be kept of a session as it stands."""
+def group_report(view: GroupView, teams: Sequence[TeamComparison] = ()) -> GroupReport:
+    """What may be kept of a session as it stands; ``teams`` are those of a workshop side by side."""
     session = view.session
-    asked = [step for step, one in enumerate(session.steps) if one.votes]
+    decided = session.table.decided if session.table else {}
+    asked = [step for step, one in enumerate(session.steps) if one.votes or step in decided]
     return GroupReport(
         casus_id=session.casus_id,
         casus_title=view.casus_title,
@@ -93,13 +100,24 @@ def group_report(view: GroupView) -> GroupReport:
         kept_from=session.kept_from,
         withheld=len(session.present) < session.kept_from,
         questions=tuple(_question(view, step) for step in asked),
-        not_asked=tuple(title_of(view, one.item) for one in session.steps if not one.votes),
+        not_asked=tuple(
+            title_of(view, one.item) for step, one in enumerate(session.steps) if step not in asked
+        ),
         phases=_phases(view, asked),
         agreements=nameless(view, session.agreements),
         follow_up=nameless(view, session.follow_up),
         intentions=len(session.intentions.keys() & {one.id for one in session.present}),
         contents=session.contents,
         edition=view.judges.methodology.edition,
+        table=table_report(view) if session.table else None,
+        teams=_teams(view, teams) if len(session.present) >= session.kept_from else (),
+    )
+
+
+def _teams(view: GroupView, teams: Sequence[TeamComparison]) -> tuple[TeamComparison, ...]:
+    """The comparisons, with no pseudonym in what a team wrote."""
+    return tuple(
+        one.with_explanations(lambda text: nameless(view, (text,))[0] if text else "") for one in teams
     )
 
 

@@ -1,13 +1,19 @@
 """Use cases of a workshop: teams that share a run, with one of them holding the pen."""
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mas_sim.application.groups import Groups, GroupView, SeatView
 from mas_sim.application.practice import Practice, RunView
+from mas_sim.application.team_comparison import TeamComparison, compare_teams
 from mas_sim.errors import GroupRefusedError
 from mas_sim.model.actions import Mode, StepAction
+from mas_sim.model.group import GroupStage
 from mas_sim.model.group_teams import BeginCasus, Team, Teams
+
+_KEPT = 128
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,11 @@ class Workshops:
     def __init__(self, groups: Groups, practice: Practice) -> None:
         """Sessions are kept by ``groups``, runs by ``practice``."""
         self._groups, self._practice = groups, practice
+        self._views: OrderedDict[str, RunView] = OrderedDict()
+        self._shelf = threading.Lock()
 
-    def team(self, token: str, known: RunView | None = None) -> TeamView:
-        """The team of a seat with its run as stored; ``known`` is used when it is still that.
+    def team(self, token: str) -> TeamView:
+        """The team of a seat with its run as stored.
 
         Raises:
             GroupNotFoundError: nobody holds this token.
@@ -52,11 +60,12 @@ class Workshops:
             writes = number is not None and teams.teams[number].pen == seat.participant
             return TeamView(seat, number, None, writes)
         team = teams.teams[number]
-        run = self._run(team.runs[-1].run_id, known)
+        run = self._run(team.runs[-1].run_id)
         if run.run.finished and not team.runs[-1].finished:
             # the server stopped between the last step and this
             self._groups.finish_casus(seat.view.session_id, number, len(team.runs) - 1)
             seat = self._groups.seat(token)
+            team = teams_of(seat.view).teams[number]
         return TeamView(seat, number, run, team.pen == seat.participant)
 
     def begin_casus(self, token: str) -> TeamView:
@@ -87,7 +96,7 @@ class Workshops:
         """Do the steps in the run of the own team.
 
         Raises:
-            GroupRefusedError: someone else holds the pen now; nothing is stored.
+            GroupRefusedError: someone else holds the pen now, or the workshop is being closed; nothing is stored.
             RunError: a step may not be done; nothing is stored.
             RunConflictError: someone was first; nothing is stored.
         """
@@ -95,22 +104,58 @@ class Workshops:
         teams = teams_of(seat.view)
         number = teams.of(seat.participant)
         team = Team() if number is None else teams.teams[number]
+        if seat.view.session.stage is not GroupStage.BEZIG:
+            raise GroupRefusedError("act", "groep-nu-niet")
         if number is None or team.pen != seat.participant:
             raise GroupRefusedError("act", "pen-bij-ander")
         if not team.runs or team.runs[-1].run_id != view.run_id:
             raise GroupRefusedError("act", "team-verder")
-        after = self._practice.act(view, actions)
+        after = self._keep(self._practice.act(view, actions))
         if after.run.finished:
             self._groups.finish_casus(seat.view.session_id, number, len(team.runs) - 1)
         return after
 
-    def runs(self, view: GroupView, casus: int) -> dict[int, RunView]:
-        """The run of every team that came to a casus, by number of the team."""
-        return {
-            at: self._practice.open(team.runs[casus].run_id)
-            for at, team in enumerate(teams_of(view).teams)
-            if len(team.runs) > casus
+    def current(self, view: GroupView) -> tuple[RunView | None, ...]:
+        """The run each team last opened, by number of the team; None before its first."""
+        return tuple(self._run(team.runs[-1].run_id) if team.runs else None for team in teams_of(view).teams)
+
+    def compared(self, view: GroupView) -> tuple[int, ...]:
+        """The casuses of which the choices of the teams may lie side by side; at the close all that can be."""
+        teams = teams_of(view)
+        closing = view.session.stage in (GroupStage.AFRONDEN, GroupStage.AFGELOPEN)
+        return tuple(
+            at
+            for at in range(len(teams.casuses))
+            if teams.compared(at) or (closing and len(teams.finished(at)) > 1)
+        )
+
+    def comparison(self, view: GroupView, casus: int, only: Sequence[int] | None = None) -> TeamComparison:
+        """The choices of the teams that finished a casus, or of ``only`` these of them."""
+        teams = teams_of(view)
+        runs = {
+            at: self._run(teams.teams[at].runs[casus].run_id)
+            for at in teams.finished(casus)
+            if only is None or at in only
         }
+        return compare_teams(casus, runs)
+
+    def kept(self, view: GroupView) -> tuple[TeamComparison, ...]:
+        """What minutes may hold: a team of one is left out, since its choices are one person's."""
+        several = [at for at, team in enumerate(teams_of(view).teams) if len(team.members) > 1]
+        found = (self.comparison(view, casus, several) for casus in self.compared(view))
+        return tuple(one for one in found if len(one.teams) > 1)
+
+    def own(self, seat: SeatView) -> tuple[TeamComparison, ...]:
+        """The own team's choices in every casus it finished, beside the reference."""
+        teams = teams_of(seat.view)
+        number = teams.of(seat.participant)
+        if number is None:
+            return ()
+        return tuple(
+            self.comparison(seat.view, casus, (number,))
+            for casus in range(len(teams.casuses))
+            if number in teams.finished(casus)
+        )
 
     def progress(self, view: GroupView) -> tuple[int, ...]:
         """Number of steps stored in the run each team is in; 0 without one. Cheap enough for a heartbeat."""
@@ -118,10 +163,20 @@ class Workshops:
             self._practice.last_seq(team.runs[-1].run_id) if team.runs else 0 for team in teams_of(view).teams
         )
 
-    def _run(self, run_id: str, known: RunView | None) -> RunView:
-        if known is not None and known.run_id == run_id and self._practice.is_current(known):
+    def _run(self, run_id: str) -> RunView:
+        """The run as stored, replayed only when it went on; a whole team looks at the same one."""
+        known = self._views.get(run_id)
+        if known is not None and self._practice.is_current(known):
             return known
-        return self._practice.open(run_id)
+        return self._keep(self._practice.open(run_id))
+
+    def _keep(self, view: RunView) -> RunView:
+        with self._shelf:
+            self._views[view.run_id] = view
+            self._views.move_to_end(view.run_id)
+            while len(self._views) > _KEPT:
+                self._views.popitem(last=False)
+        return view
 
 
 def teams_of(view: GroupView) -> Teams:

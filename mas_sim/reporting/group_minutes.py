@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,14 @@ from mas_sim.application.group_figures import RoundReport, rounds_of
 from mas_sim.application.group_labels import answer_parts, scale_labels, title_of, unit_labels
 from mas_sim.application.group_report import GroupReport, PhaseReport
 from mas_sim.application.groups import GroupView
+from mas_sim.application.table_report import (
+    MAY_KNOW_NOTE,
+    NOT_FREELY,
+    TableDecision,
+    role_label,
+    table_report,
+)
+from mas_sim.application.team_comparison import TeamComparison
 from mas_sim.engine.backdrop import Asked
 from mas_sim.engine.board import Board
 from mas_sim.engine.conditions import visible_options
@@ -16,8 +25,10 @@ from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.base import Reason
 from mas_sim.model.decision import Agreement, Standing
 from mas_sim.model.group import ASPECTS_ITEM, GroupForm, GroupStage, Moment, Vote
+from mas_sim.model.group_exam import Marked, OralExam
 from mas_sim.model.judged import OptionVerdict
 from mas_sim.model.methodology import PhaseId, Route
+from mas_sim.model.rubric import ExamRubric
 from mas_sim.reporting import words
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.reporting.verslag import PAGES, Sources, message_html
@@ -37,6 +48,8 @@ _FORMS = {
     GroupForm.KETENTAFEL: "Ketentafel",
     GroupForm.OEFENEXAMEN: "Oefenexamen met gesprek",
 }
+_ICONS = {"volgt": "✓", "verdedigbaar": "≈", "wijkt-af": "↗"}
+_TABLE_NOTES = (MAY_KNOW_NOTE, NOT_FREELY)
 _NOT_KNOWN = (
     "Op dit moment wist niemand nog wat je hiervoor moet weten. Dan is ‘onbekend’ het eerlijke antwoord."
 )
@@ -81,11 +94,25 @@ def minutes_html(report: GroupReport) -> str:
         alpha=_alpha,
         margin=_margin,
         higher=_higher(report.phases),
+        icons=_ICONS,
+        notes=_TABLE_NOTES,
     )
 
 
-def handout_html(view: GroupView, participant_id: str) -> str:
-    """What one participant keeps; before the close of the session only that it is not there yet."""
+def handout_html(
+    view: GroupView,
+    participant_id: str,
+    criteria: ExamRubric | None = None,
+    team: Sequence[TeamComparison] = (),
+) -> str:
+    """What one participant keeps; before the close of the session only that it is not there yet.
+
+    Args:
+        view: the session.
+        participant_id: whose hand-out it is.
+        criteria: how the criteria of an oefenexamen read.
+        team: in a workshop the choices of the own team, per casus.
+    """
     if not handout_ready(view):
         return message_html(NOT_YET, WAIT, "/", "Naar het beginscherm")
     session, methodology = view.session, view.judges.methodology
@@ -108,6 +135,12 @@ def handout_html(view: GroupView, participant_id: str) -> str:
         named=named,
         source=sources.of_reason,
         sources=sources.listed,
+        table=_at_table(view, participant_id) if session.table else None,
+        notes=_TABLE_NOTES,
+        team=team,
+        icons=_ICONS,
+        exam=session.exam,
+        judged=_judged(session.exam, criteria),
     )
 
 
@@ -173,6 +206,40 @@ def _own(view: GroupView, step: int, who: str) -> _Own:
         agreement=_agreement(view, step, last) if referred and last and not listed else None,
         verdicts=_verdicts(view, step, last) if referred and not listed else (),
         aspects=_weighed(view, step, last) if referred and listed else (),
+    )
+
+
+def _judged(exam: OralExam | None, criteria: ExamRubric | None) -> list[tuple[str, bool, Marked]]:
+    """The joint judgement of an oefenexamen per criterion, cruciale eisen first; empty when there is none."""
+    if exam is None or not exam.marks:
+        return []
+    names = {one.id: one.label for one in criteria.criteria} if criteria else {}
+    points = sorted(exam.criteria, key=lambda one: not one.crucial)
+    return [(names.get(one.id, one.id), one.crucial, exam.marks[one.id]) for one in points]
+
+
+def _at_table(view: GroupView, who: str) -> dict[str, object]:
+    """What a participant of a ketentafel keeps: the own role, the decisions beside the reference, the debrief."""
+    report = table_report(view)
+    role = view.session.table.roles.get(who) if view.session.table else None
+    return {
+        "role": role_label(view, role) if role else None,
+        "report": report,
+        "decisions": [(made, *_reference_of(view, made)) for made in report.decisions],
+    }
+
+
+def _reference_of(
+    view: GroupView, made: TableDecision
+) -> tuple[tuple[tuple[OptionVerdict, bool], ...], tuple[_Weighed, ...]]:
+    """What the reference says of a decision of the table, once it was shown."""
+    if not made.referred or view.session.table is None:
+        return (), ()
+    given = view.session.table.decided[made.step]
+    vote = Vote(answer=given.answer, reason=given.reason, at=given.at)
+    listed = made.item == ASPECTS_ITEM
+    return (() if listed else _verdicts(view, made.step, vote)), (
+        _weighed(view, made.step, vote) if listed else ()
     )
 
 

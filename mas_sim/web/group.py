@@ -94,7 +94,9 @@ def _minutes(services: Services, token: str, session_id: str) -> _Answer:
 
     try:
         trainer = services.trainers.who(token)
-        return _Answer(minutes_html(group_report(services.groups.board(trainer, session_id))))
+        view = services.groups.board(trainer, session_id)
+        teams = services.workshops.kept(view) if view.session.teams else ()
+        return _Answer(minutes_html(group_report(view, teams)))
     except NotSignedInError:
         text = "Notulen zijn er alleen voor trainers. Log in en open ze daarna opnieuw."
         return _message(403, "Log eerst in", text, "/trainer/inloggen", "Log in als trainer")
@@ -115,7 +117,12 @@ def _handout(services: Services, token: str) -> _Answer:
         return _refusal(error, START)
     if not handout_ready(seat.view):
         return _message(409, NOT_YET, WAIT, f"/?plek={token}", "Terug naar de groep")
-    return _Answer(handout_html(seat.view, seat.participant))
+    criteria = services.groups.exam_rubric() if seat.view.session.exam else None
+    try:
+        team = services.workshops.own(seat) if seat.view.session.teams else ()
+    except (ContentError, StorageError) as error:
+        return _refusal(error, START)
+    return _Answer(handout_html(seat.view, seat.participant, criteria, team))
 
 
 def _repeat(services: Services, token: str, link: str) -> _Answer:

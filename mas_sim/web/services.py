@@ -5,6 +5,7 @@ from typing import Protocol
 from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
 from mas_sim.application.trainers import Trainers
+from mas_sim.application.workshops import Workshops
 
 
 class Services(Protocol):
@@ -21,6 +22,10 @@ class Services(Protocol):
     @property
     def groups(self) -> Groups:
         """The use cases of a groepssessie."""
+
+    @property
+    def workshops(self) -> Workshops:
+        """The use cases of a workshop."""
 
     @property
     def public_url(self) -> str | None:

@@ -19,10 +19,20 @@ from mas_sim.model.group import (
     TrainerAction,
     WindUp,
 )
+from mas_sim.ui.components.group_show import position
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.state import SESSION_PARAMETER, Screen, trainer_token
 from mas_sim.ui.texts import plain
+
+_REMOVED = (
+    "Antwoorden die nog niet getoond zijn, tellen dan niet meer mee. Wat al getoond is, blijft staan: "
+    "anders was aan het verschil te zien wat diegene koos."
+)
+_REMOVED_CANDIDATE = (
+    "Doe dit alleen als de kandidaat de eigen link kwijt is. Wie daarna met de code binnenkomt, gaat verder waar het "
+    "oefenexamen was, met dezelfde notities."
+)
 
 
 def voice(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
@@ -77,7 +87,10 @@ def keep_for_minutes(services: Services, state: Screen, trainer: Trainer, view: 
             "Een reden om te bewaren voor de notulen",
             session.step.kept,
         )
-    if session.stage is GroupStage.AFRONDEN:
+    if session.stage is GroupStage.AFRONDEN and session.exam is not None:
+        st.header("Afronden", anchor=False)
+        st.markdown("De kandidaat leest nu het oordeel, en kan een voornemen opschrijven.")
+    elif session.stage is GroupStage.AFRONDEN:
         st.header("Afronden", anchor=False)
         st.markdown(
             "Deelnemers schrijven nu een voornemen op hun eigen scherm. Leg vast wat jullie samen afspreken."
@@ -134,11 +147,7 @@ def people(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> 
     """Who is in and who waits, by pseudonym; never what anyone answered."""
     session = view.session
     st.subheader(f"Binnen: {len(session.present)}", anchor=False)
-    hidden = st.toggle(
-        "Verberg schuilnamen", value=session.names_hidden, key=f"verberg-{session.names_hidden}"
-    )
-    if hidden != session.names_hidden:
-        lead(groups, state, trainer, view, HideNames(hidden=hidden))
+    _hide_names(groups, state, trainer, view)
     if not session.names_hidden:
         st.markdown("\n".join(f"- {plain(one.pseudonym)}{_done(view, one.id)}" for one in session.present))
     if session.present and session.stage is not GroupStage.AFGELOPEN:
@@ -152,9 +161,20 @@ def people(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> 
                 placeholder="Kies iemand",
                 key="wie-weg",
             )
-            st.caption("Diens antwoorden tellen dan niet meer mee.")
+            st.caption(_REMOVED_CANDIDATE if session.exam else _REMOVED)
             if st.button("Verwijder", key="verwijder") and who:
                 lead(groups, state, trainer, view, Remove(participant=who))
+
+
+def _hide_names(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    session = view.session
+    if session.exam is not None:
+        return  # one candidate, whose name is on no projector
+    hidden = st.toggle(
+        "Verberg schuilnamen", value=session.names_hidden, key=f"verberg-{session.names_hidden}"
+    )
+    if hidden != session.names_hidden:
+        lead(groups, state, trainer, view, HideNames(hidden=hidden))
 
 
 def is_open(view: GroupView) -> bool:
@@ -181,8 +201,7 @@ def ways(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> No
     if session.stage is not GroupStage.BEZIG:
         return
     if not session.steps:
-        if st.button("Rond af", key="rond-af-groep"):
-            lead(groups, state, trainer, view, WindUp())
+        _wind_up(groups, state, trainer, view)
         return
     st.markdown("\n".join(_agenda(view)))
     if is_open(view):
@@ -194,6 +213,26 @@ def ways(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> No
         lead(groups, state, trainer, view, GoTo(leaving=step, step=step + 1))
     if st.button("Rond af", key="rond-af-groep"):
         lead(groups, state, trainer, view, WindUp())
+
+
+def _wind_up(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """The close of a session without questions."""
+    if view.session.exam is not None:
+        _stop_exam(groups, state, trainer, view)
+    elif st.button("Rond af", key="rond-af-groep"):
+        lead(groups, state, trainer, view, WindUp())
+
+
+def _stop_exam(groups: Groups, state: Screen, trainer: Trainer, view: GroupView) -> None:
+    """An exam ends with the joint judgement; without one only when that is meant."""
+    with st.expander("Stoppen zonder oordeel"):
+        st.markdown(
+            "Het oefenexamen stopt dan meteen, ook bij de kandidaat. Er komt geen gezamenlijk oordeel, en jullie kunnen "
+            "niet terug."
+        )
+        sure = st.checkbox("Ja, wij stoppen zonder oordeel", key="zeker-stoppen")
+        if st.button("Stop het oefenexamen", key=f"stop-{position(view)}", disabled=not sure) and sure:
+            lead(groups, state, trainer, view, WindUp())
 
 
 def _agenda(view: GroupView) -> list[str]:

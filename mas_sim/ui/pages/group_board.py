@@ -7,6 +7,7 @@ from types import ModuleType
 import streamlit as st
 
 from mas_sim.application.groups import GroupView
+from mas_sim.application.practice import RunView
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import MasSimError, StorageError
 from mas_sim.model.group import GroupForm, GroupStage
@@ -14,7 +15,7 @@ from mas_sim.reporting.qr import qr_svg
 from mas_sim.ui.components.group_lead import keep_for_minutes, people, ways
 from mas_sim.ui.components.group_show import position
 from mas_sim.ui.holder import Services
-from mas_sim.ui.pages import voting_board
+from mas_sim.ui.pages import exam_board, table_board, voting_board, workshop_board
 from mas_sim.ui.state import GROUP_PARAMETER, SESSION_PARAMETER, Screen
 from mas_sim.ui.texts import plain
 
@@ -42,6 +43,9 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
     with side:
         people(services.groups, state, trainer, view)
         ways(services.groups, state, trainer, view)
+    if view.session.stage is GroupStage.WACHTKAMER:
+        asked = next(iter(view.items.values()))
+        services.practice.prepare(RunView(view.session_id, asked.run, view.judges))
 
 
 def show_room(services: Services, state: Screen, trainer: Trainer) -> None:
@@ -108,4 +112,7 @@ def _square(link: str) -> None:
 # projector status(view) and content(services, view)
 _FORMS: dict[GroupForm, ModuleType] = {
     GroupForm.INTERVISIE: voting_board,
+    GroupForm.KETENTAFEL: table_board,
+    GroupForm.OEFENEXAMEN: exam_board,
+    GroupForm.WORKSHOP: workshop_board,
 }

@@ -12,7 +12,7 @@ from mas_sim.model.group import GroupForm
 from mas_sim.ui.components.group_show import position
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import voting_seat
+from mas_sim.ui.pages import exam_seat, table_seat, voting_seat, workshop_seat
 from mas_sim.ui.pages.start import LONGEST_PSEUDONYM, PSEUDONYMS
 from mas_sim.ui.state import SEAT_PARAMETER, Screen
 
@@ -97,4 +97,7 @@ def _follow(services: Services, token: str, drawn: str) -> None:
 # each has page(services, state, token, seat), and marker(services, seat): all on which that page depends
 _FORMS: dict[GroupForm, ModuleType] = {
     GroupForm.INTERVISIE: voting_seat,
+    GroupForm.KETENTAFEL: table_seat,
+    GroupForm.OEFENEXAMEN: exam_seat,
+    GroupForm.WORKSHOP: workshop_seat,
 }

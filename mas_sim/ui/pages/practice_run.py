@@ -42,6 +42,11 @@ def show(practice: Practice, state: Screen, run_id: str) -> None:
 @st.fragment
 def _screen(practice: Practice, state: Screen) -> None:
     """A step inside a phase reruns this fragment alone."""
+    draw_run(practice, state)
+
+
+def draw_run(practice: Practice, state: Screen) -> None:
+    """The run of ``state.view``: strip, work and dossier."""
     view = state.view
     if view is None:
         st.rerun()
@@ -54,14 +59,15 @@ def _screen(practice: Practice, state: Screen) -> None:
     work, file = st.columns([3, 2], gap="large")
     with work, st.container(key="werk"):
         st.html('<a class="mas-naar-dossier mas-vast" href="#dossier">Naar het dossier</a>')
-        st.header(_heading(view), anchor="werk")
+        st.header(heading(view), anchor="werk")
         _work(practice, state, view)
     with file, st.container(key="dossier-kolom"):
         dossier(practice, state, view)
         st.html('<a class="mas-naar-dossier" href="#werk">Terug naar je werk</a>')
 
 
-def _heading(view: RunView) -> str:
+def heading(view: RunView) -> str:
+    """Name of the work of this moment."""
     if view.run.reviewing:
         return f"Terugblik op {PHASE_OF_STAGE[view.run.stage].value}"
     return STAGE[view.run.stage]

@@ -83,7 +83,7 @@ def _votes(services: Services, state: Screen, token: str, seat: SeatView) -> Non
             st.markdown(f"**Omdat:** {plain(mine.reason)}")
         return
     _before(seat)
-    answer = _answer(view, f"{view.session.at_step}-{now.round}")
+    answer = answer_form(view, f"{view.session.at_step}-{now.round}")
     again = now.round > 1
     text = st.text_area(
         "Wat gaf nu de doorslag? (mag leeg blijven)" if again else "Waarom kies je dit?",
@@ -110,7 +110,8 @@ def _before(seat: SeatView) -> None:
         )
 
 
-def _answer(view: GroupView, place: str) -> tuple[str, ...]:
+def answer_form(view: GroupView, place: str) -> tuple[str, ...]:
+    """The widgets of the question on the screen; ``place`` keeps their keys apart."""
     item = view.session.step.item
     if item == ASPECTS_ITEM:
         scale = scale_labels(view)
