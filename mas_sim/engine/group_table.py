@@ -13,7 +13,7 @@ from mas_sim.engine.group_rules import (
     require_present,
     stepped,
 )
-from mas_sim.model.group import GroupSession, Moment
+from mas_sim.model.group import GroupSession, GroupStage, Moment
 from mas_sim.model.group_table import CHAIR, Decided, Settle, Share, Shared, Table, TakeRole
 
 
@@ -22,9 +22,9 @@ def _check_role(_: Items, session: GroupSession, action: TakeRole) -> None:
     require_present(session, action, action.participant)
     if action.role not in table.deal:
         refuse(action, "rol-bestaat-niet")
-    told = {one.by for one in table.shared}
-    if table.roles.get(action.participant) in told:
-        refuse(action, "rol-heeft-al-verteld")
+    # who could still change would read the cards of all roles
+    if action.participant in table.roles and session.stage is not GroupStage.WACHTKAMER:
+        refuse(action, "rol-ligt-vast")
 
 
 def _check_share(_: Items, session: GroupSession, action: Share) -> None:

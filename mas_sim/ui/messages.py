@@ -60,7 +60,7 @@ _GROUP_REFUSED = {
     "andere-vorm": "Dit hoort niet bij de vorm van deze sessie. Kijk op het scherm wat er nu gevraagd wordt.",
     "nog-niemand-binnen": "Er is nog niemand binnen. Wacht tot er iemand is, en begin dan.",
     "rol-bestaat-niet": "Deze rol zit niet aan deze tafel. Kies een rol van het scherm.",
-    "rol-heeft-al-verteld": "Met je rol is al iets verteld. Je houdt hem tot het einde.",
+    "rol-ligt-vast": "De tafel is begonnen. Je houdt je rol tot het einde.",
     "kies-eerst-een-rol": "Kies eerst een rol. Daarna zie je wat jij weet.",
     "weet-je-niet": "Dit weet jouw rol niet. Kies iets van je eigen lijst.",
     "al-verteld": "Dit is al verteld aan wie je koos.",

@@ -115,7 +115,13 @@ def test_who_has_no_role_is_sent_no_fact(app, table):
     assert facts(app(plek=table.groups.join(table.code, "Laat"))) == set()
 
 
+def test_a_role_shows_nothing_of_what_it_knows_while_it_can_still_be_changed(seat):
+    assert facts(seat("ouders")) == set()
+    assert facts(seat("leerplicht")) == set()
+
+
 def test_a_role_is_taken_and_its_facts_appear(app, table):
+    table.go("wacht")
     page = app(plek=table.groups.join(table.code, "Laat"))
     page.radio(key="rol").set_value("ouders")
     page = press(page, "neem-rol")
@@ -128,7 +134,7 @@ def test_taking_no_role_is_told(app, table):
     assert "Kies eerst een rol" in texts(page)
 
 
-def test_a_role_can_be_changed_before_it_told_something(seat, table):
+def test_a_role_can_be_changed_until_the_table_begins(seat, table):
     page = seat("ouders")
     page.radio(key="rol").set_value("halt")
     page = press(page, "neem-rol")
@@ -136,8 +142,8 @@ def test_a_role_can_be_changed_before_it_told_something(seat, table):
     assert facts(page) == set()
 
 
-def test_a_role_that_told_something_cannot_be_changed(seat, table):
-    table.go("bespreken").tell("ouders", "vader")
+def test_a_role_cannot_be_changed_once_the_table_has_begun(seat, table):
+    table.go("wacht")
     assert "neem-rol" not in keys(seat("ouders"))
 
 
@@ -191,12 +197,14 @@ def test_the_dossier_lies_with_leerplicht_alone(seat, table, role):
     assert held(seat(role), "Noor miste 4 lesuren", "Noor mist wiskunde", "Bijlage 1") == []
 
 
-def test_the_school_has_its_register_and_the_parents_have_not(seat):
+def test_the_school_has_its_register_and_the_parents_have_not(seat, table):
+    table.go("wacht")
     assert held(seat("school"), "Jullie verzuimregistratie") == ["Jullie verzuimregistratie"]
     assert held(seat("ouders"), "Jullie verzuimregistratie", "ongeoorloofd") == []
 
 
-def test_a_role_has_its_own_documents_only(seat):
+def test_a_role_has_its_own_documents_only(seat, table):
+    table.go("wacht")
     assert held(seat("school"), "Bijlage 2") == ["Bijlage 2"]
     assert held(seat("ouders"), "Bijlage 2") == []
 

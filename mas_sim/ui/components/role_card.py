@@ -13,18 +13,20 @@ SCHOOL = "school"
 _AUTHOR = {"jij": "leerplicht"}  # the casus addresses leerplicht
 
 
-def role_card(view: GroupView, role: str | None) -> None:
-    """What a role has before it; who has none yet sees only what is on the card of the casus."""
+def role_card(view: GroupView, role: str | None, *, begun: bool) -> None:
+    """What a role has before it; who has none, or may still take another one, sees what anyone may see."""
     if role is None:
         st.header("De casus", anchor="dossier")
         _youth(view)
         return
     # leerplicht has the whole dossier under this, with an anchor of its own
-    st.header(f"Jouw rol: {role_label(view, role)}", anchor=False if role == CHAIR else "dossier")
+    st.header(f"Jouw rol: {role_label(view, role)}", anchor=False if role == CHAIR and begun else "dossier")
     _may_tell(view, role)
-    if role == CHAIR:
+    if role == CHAIR and begun:
         return
     _youth(view)
+    if not begun:
+        return
     if role == SCHOOL:
         _register(view)
     _documents(view, role)

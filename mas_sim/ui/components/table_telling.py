@@ -22,7 +22,7 @@ def role_of_seat(seat: SeatView) -> str | None:
 
 
 def choose_role(services: Services, state: Screen, token: str, seat: SeatView) -> None:
-    """The chairs with how many sit there; a role can be changed until it has told something."""
+    """The chairs with how many sit there; a role can be changed until the table begins."""
     view, now = seat.view, role_of_seat(seat)
     chairs = seated(view)
     picked = st.radio(
@@ -34,7 +34,7 @@ def choose_role(services: Services, state: Screen, token: str, seat: SeatView) -
         key="rol",
         on_change="ignore",
     )
-    st.caption("Je ziet daarna alleen wat die rol weet. Wisselen kan tot je rol iets heeft verteld.")
+    st.caption("Aan tafel zie je alleen wat die rol weet. Wisselen kan tot de tafel begint.")
     label = "Neem deze rol" if now is None else "Wissel naar deze rol"
     if st.button(label, type="primary" if now is None else "secondary", key="neem-rol"):
         if picked is None:
@@ -46,13 +46,6 @@ def choose_role(services: Services, state: Screen, token: str, seat: SeatView) -
 
 def _how_many(count: int) -> str:
     return ("nog niemand", "1 deelnemer")[count] if count < 2 else f"{count} deelnemers"
-
-
-def own_facts(view: GroupView, role: str) -> None:
-    """What a role knows before anything is told."""
-    text = fact_texts(view)
-    own = [f"- {text[fact]}" for fact in table_of(view).deal[role].facts]
-    st.markdown("\n".join(own) or "Jouw rol weet vooraf niets over deze jongere. Vraag straks door.")
 
 
 def heard_alone(view: GroupView, role: str) -> None:

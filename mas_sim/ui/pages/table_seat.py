@@ -4,7 +4,7 @@ import streamlit as st
 
 from mas_sim.application.groups import GroupView, SeatView
 from mas_sim.application.practice import RunView
-from mas_sim.application.table_report import seated, table_of
+from mas_sim.application.table_report import role_label, seated, table_of
 from mas_sim.errors import GroupRefusedError
 from mas_sim.model.group import GroupStage, Moment
 from mas_sim.model.group_table import CHAIR, Settle
@@ -25,7 +25,6 @@ from mas_sim.ui.components.table_telling import (
     choose_role,
     do,
     heard_alone,
-    own_facts,
     role_of_seat,
     tell,
 )
@@ -65,12 +64,13 @@ def page(services: Services, state: Screen, token: str, seat: SeatView) -> None:
 
 def _work(services: Services, state: Screen, token: str, seat: SeatView, role: str | None) -> None:
     if seat.view.session.stage is GroupStage.WACHTKAMER:
-        st.header("Je bent binnen" if role is None else "Lees wat jij weet", anchor="werk")
-        if role is None:
-            choose_role(services, state, token, seat)
-        else:
-            st.markdown("Straks aan tafel kies je zelf wat je vertelt, en aan wie. De trainer begint zo.")
-            own_facts(seat.view, role)
+        st.header("Je bent binnen", anchor="werk")
+        if role is not None:
+            st.markdown(
+                f"Je speelt **{role_label(seat.view, role)}**. De trainer begint zo; dan lees je wat jouw rol weet. Aan tafel "
+                "kies je zelf wat je vertelt, en aan wie."
+            )
+        choose_role(services, state, token, seat)
         own_link()
         return
     show_table_question(seat.view)
@@ -84,13 +84,11 @@ def _work(services: Services, state: Screen, token: str, seat: SeatView, role: s
 
 
 def _papers(services: Services, state: Screen, token: str, seat: SeatView, role: str | None) -> None:
-    """What lies before this role; leerplicht has the dossier as it lay there at the start."""
+    """What lies before this role once the table begins; leerplicht has the dossier as it lay there at the start."""
     view = seat.view
-    role_card(view, role)
-    if role is not None and not any(one.by == role for one in table_of(view).shared):
-        with st.expander("Een andere rol kiezen"):
-            choose_role(services, state, token, seat)
-    if role == CHAIR:
+    begun = view.session.stage is GroupStage.BEZIG
+    role_card(view, role, begun=begun)
+    if role == CHAIR and begun:
         dossier(services.practice, state, _of_chair(view), notes=False)
 
 

@@ -201,13 +201,15 @@ def _between(services: Services, state: Screen, token: str, team: TeamView) -> N
         _which_casus(team)
     _team_bar(services, state, token, team)
     run = team.run
-    script_line(LINES[run.run.stage] if run is not None else FORMING)
+    last = len(team.team.runs) - 1
+    compared = last in services.workshops.compared(team.seat.view)
+    if not compared:  # beside the other teams stands a line of its own
+        script_line(LINES[run.run.stage] if run is not None else FORMING)
     _next_casus(services, state, token, team)
     if run is None:
         return
     phase_strip(run.run)
-    last = len(team.team.runs) - 1
-    if last in services.workshops.compared(team.seat.view):
+    if compared:
         chosen = st.segmented_control(
             "Wat wil je zien?",
             [_BESIDE, _OWN],

@@ -135,9 +135,9 @@
   // --- a new step starts at the top, with the focus on the title ---
   let stage = null;
   const follow = () => {
-    const strip = document.querySelector("[data-mas-stage]");
-    const part = document.querySelector("[data-mas-deel]");
-    const now = strip ? `${strip.dataset.masStage}/${part ? part.dataset.masDeel : ""}` : null;
+    // a team's run has a mark of its own beside that of the group
+    const marks = [...document.querySelectorAll("[data-mas-stage], [data-mas-deel]")];
+    const now = marks.length ? marks.map((one) => one.dataset.masStage || one.dataset.masDeel).join("/") : null;
     if (stage !== null && now !== null && now !== stage) {
       const title = document.querySelector("h1");
       if (title) { title.tabIndex = -1; title.scrollIntoView(); title.focus({ preventScroll: true }); }

@@ -59,6 +59,15 @@ def test_the_start_of_the_dossier_lies_with_leerplicht_alone():
     assert not any("bijlage-1" in found for role, found in papers.items() if role != "leerplicht")
 
 
+def test_a_role_can_be_changed_until_the_table_begins():
+    table = after(OPENING, *SEATED, TakeRole(participant="p2", role="om")).table
+    assert table.roles["p2"] == "om"
+
+
+def test_a_late_joiner_takes_a_role_at_a_table_that_has_begun():
+    assert after(OPENING, *BEGUN, TakeRole(participant="p3", role="om")).table.roles["p3"] == "om"
+
+
 def test_what_is_told_to_the_table_is_known_to_every_role():
     table = after(OPENING, *BEGUN, TELLS).table
     assert all("vader" in table.known_to(role) for role in ("leerplicht", "school", "halt"))
@@ -106,7 +115,7 @@ def test_a_table_is_wound_up():
 
 REFUSALS = [
     ("rol-bestaat-niet", (*SEATED, TakeRole(participant="p3", role="burgemeester"))),
-    ("rol-heeft-al-verteld", (*BEGUN, TELLS, TakeRole(participant="p2", role="om"))),
+    ("rol-ligt-vast", (*BEGUN, TakeRole(participant="p2", role="om"))),
     ("kies-eerst-een-rol", (*BEGUN, Share(participant="p3", fact="vader"))),
     ("weet-je-niet", (*BEGUN, Share(participant="p1", fact="vader"))),
     ("rol-bestaat-niet", (*BEGUN, Share(participant="p2", fact="vader", to=("burgemeester",)))),
