@@ -34,7 +34,7 @@ from mas_sim.model.group import (
     ParticipantAction,
     TrainerAction,
 )
-from mas_sim.model.group_exam import ExamPoint, GiveMark, HandIn
+from mas_sim.model.group_exam import Conclude, ExamPoint, GiveMark, HandIn
 from mas_sim.model.group_teams import FinishCasus, GroupCasus
 from mas_sim.model.rubric import ExamRubric
 from mas_sim.scoring.report import Judges
@@ -198,8 +198,11 @@ class Groups:
             GroupRefusedError: it may not be done now; nothing is stored.
             GroupNotFoundError: the session belongs to others.
         """
-        self.board(trainer, session_id)
+        view = self.board(trainer, session_id)
         if isinstance(action, GiveMark | HandIn) and action.assessor != trainer.trainer_id:
+            raise GroupRefusedError(action.kind, "eigen-oordeel")
+        judges = view.session.exam.sheets if view.session.exam is not None else {}
+        if isinstance(action, Conclude) and trainer.trainer_id not in judges:
             raise GroupRefusedError(action.kind, "eigen-oordeel")
         return self._act(session_id, action)
 

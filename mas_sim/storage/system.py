@@ -13,8 +13,11 @@ class SystemClock:
 
 
 class RandomIds:
-    """Identifiers of 128 random bits, fit for a link that gives access."""
+    """Identifiers of almost 128 random bits, fit for a link that gives access."""
 
     def new_id(self) -> str:
-        """A fresh identifier of 22 characters that are safe in a URL."""
-        return secrets.token_urlsafe(16)
+        """A fresh identifier of 22 characters that are safe in a URL and on a command line."""
+        # one that begins with a dash reads as an option
+        while (found := secrets.token_urlsafe(16)).startswith("-"):
+            pass
+        return found

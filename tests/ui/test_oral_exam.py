@@ -395,6 +395,13 @@ def test_a_third_trainer_is_no_part_of_the_joint_judgement(board, exam):
     assert ANNA_NOTE not in sent(page)
 
 
+def test_a_third_trainer_cannot_conclude_past_the_screen(exam):
+    exam.apart(ALL_V, ALL_V)
+    whole = {one.id: Marked(mark=V) for one in exam.state.criteria}
+    with pytest.raises(GroupRefusedError, match="eigen-oordeel"):
+        exam.lead(Conclude(marks=whole, text="Goed."), who="Cees")
+
+
 def test_a_third_trainer_who_was_just_too_late_reads_why(board, exam):
     page = exam.talk().mark("Anna", ALL_V) and board("Cees")
     exam.mark("Bram", {FACTS: V})

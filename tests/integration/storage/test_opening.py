@@ -208,6 +208,12 @@ def test_a_new_file_that_others_lock_is_waited_for(tmp_path: Path):
         use_write_ahead_log(file, patience=10)
 
 
+def test_an_id_never_reads_as_an_option_of_the_command_line(monkeypatch):
+    drawn = iter(["-abc", "--def", "ghi"])
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _: next(drawn))
+    assert RandomIds().new_id() == "ghi"
+
+
 def test_the_clock_and_the_ids_of_the_machine():
     assert SystemClock().now().utcoffset() is not None
     ids = {RandomIds().new_id() for _ in range(100)}

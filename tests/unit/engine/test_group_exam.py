@@ -10,7 +10,7 @@ from mas_sim.engine.group import act
 from mas_sim.engine.group_rules import own
 from mas_sim.engine.guards import TEXT_LIMIT
 from mas_sim.errors import TextTooLongError
-from mas_sim.model.group import GroupForm, GroupStage, OpenGroup
+from mas_sim.model.group import GroupForm, GroupStage, OpenGroup, Remove
 from mas_sim.model.group_exam import (
     Conclude,
     ExamMoment,
@@ -100,6 +100,7 @@ def test_a_note_that_is_too_long_is_refused_wherever_it_stands():
 
 REFUSALS = [
     ("er-is-al-een-kandidaat", (*joins("kandidaat", "tweede"),)),
+    ("er-is-al-een-kandidaat", (*BEGUN, Remove(participant="kandidaat"), *joins("tweede"))),
     ("nog-niet-begonnen", (*joins("kandidaat"), Note(participant="kandidaat", text="Al."))),
     ("doet-niet-mee", (*BEGUN, Note(participant="x", text="Al."))),
     ("groep-nu-niet", (*TOGETHER, Note(participant="kandidaat", text="Nog."))),
