@@ -44,7 +44,7 @@ from mas_sim.model.group import (
     Spoken,
     WindUp,
 )
-from mas_sim.model.group_exam import Conclude, ExamMoment, OralExam
+from mas_sim.model.group_exam import Conclude, OralExam
 from mas_sim.model.group_table import Table
 from mas_sim.model.group_teams import (
     Begin,
@@ -131,8 +131,8 @@ def _texts(action: GroupAction) -> tuple[str, ...]:
 def _check_join(_: Items, session: GroupSession, action: Join) -> None:
     if action.participant in session.participants:
         refuse(action, "doet-al-mee")
-    # nobody may find the notes of who was removed
-    if session.exam is not None and (session.present or session.exam.moment is not ExamMoment.WACHT):
+    # who lost the link is removed by the trainer, and comes in again to the own notes
+    if session.exam is not None and session.present:
         refuse(action, "er-is-al-een-kandidaat")
     if len(session.present) >= MOST_PARTICIPANTS:
         refuse(action, "groep-vol")

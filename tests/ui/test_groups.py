@@ -579,6 +579,16 @@ def test_the_questions_come_in_the_order_and_with_the_rounds_that_were_chosen(si
     assert [(step.item, step.rounds) for step in steps] == [("routes", 1), ("start", 1)]
 
 
+def test_a_question_gets_one_round_where_the_trainer_says_so(signed_in, services, anna):
+    page = signed_in("groepen")
+    page.multiselect(key="groep-vragen-klein").set_value(["routes", "start"]).run()
+    page.multiselect(key="groep-kort-klein").set_value(["start"])
+    press(page, "open-sessie")
+    (found,) = services.groups.sessions(anna)
+    steps = services.groups.board(anna, found.session_id).session.steps
+    assert [(step.item, step.rounds) for step in steps] == [("routes", 2), ("start", 1)]
+
+
 def test_an_empty_list_of_questions_is_refused(signed_in, services, anna):
     page = signed_in("groepen")
     page.multiselect(key="groep-vragen-klein").set_value([])

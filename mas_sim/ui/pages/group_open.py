@@ -45,7 +45,8 @@ FORMS = {
         "Eén kandidaat bestudeert het dossier en verantwoordt zich daarna. Twee beoordelaars oordelen eerst apart, dan samen.",
     ),
 }
-_ROUNDS = {2: "Twee: kiezen, bespreken, opnieuw kiezen", 1: "Eén: kiezen en bespreken"}
+MOST_ROUNDS = 2
+_ROUNDS = {MOST_ROUNDS: "Twee: kiezen, bespreken, opnieuw kiezen", 1: "Eén: kiezen en bespreken"}
 
 
 def show(services: Services, state: Screen, trainer: Trainer) -> None:
@@ -113,15 +114,24 @@ def _questions(services: Services, casus: str) -> dict[str, Any]:
 
 
 def _for_intervisie(services: Services, casus: str, _: dict[str, str]) -> dict[str, Any]:
-    wanted = _questions(services, casus)
+    judges, items = services.groups.items(casus)
+    chosen = [one.item for one in _questions(services, casus)["questions"]]
     rounds = st.radio(
         "Hoeveel rondes per vraag?", list(_ROUNDS), format_func=_ROUNDS.__getitem__, key="groep-rondes"
     )
-    chosen = [one.item for one in wanted["questions"]]
-    st.caption(
-        f"{len(chosen)} vragen: reken op ongeveer {len(chosen) * MINUTES_A_ROUND * (rounds or 1)} minuten (eigen schatting)."
-    )
-    return {"questions": [GroupQuestion(item=item, rounds=rounds or 1) for item in chosen]}
+    short = chosen
+    if rounds == MOST_ROUNDS:
+        short = st.multiselect(
+            "Welke vragen doen jullie toch in één ronde?",
+            chosen,
+            format_func=lambda item: _label(judges, items[item]),
+            placeholder="Geen: alle vragen in twee rondes",
+            key=f"groep-kort-{casus}",
+        )
+    asked = [GroupQuestion(item=item, rounds=1 if item in short else MOST_ROUNDS) for item in chosen]
+    minutes = MINUTES_A_ROUND * sum(one.rounds for one in asked)
+    st.caption(f"{len(asked)} vragen: reken op ongeveer {minutes} minuten (eigen schatting).")
+    return {"questions": asked}
 
 
 def _for_table(services: Services, casus: str, _: dict[str, str]) -> dict[str, Any]:

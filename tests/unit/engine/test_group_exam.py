@@ -63,6 +63,12 @@ def test_the_last_notes_count():
     assert after(OPENING, *BEGUN, *notes).exam.notes == "Twee."
 
 
+def test_a_candidate_who_lost_the_link_comes_in_again_to_the_own_notes():
+    note = Note(participant="kandidaat", text="Eerst horen.")
+    found = after(OPENING, *BEGUN, note, Remove(participant="kandidaat"), *joins("kandidaat-2"))
+    assert (found.exam.notes, [one.id for one in found.present]) == ("Eerst horen.", ["kandidaat-2"])
+
+
 def test_notes_may_be_changed_during_the_gesprek():
     assert after(OPENING, *TALKING, Note(participant="kandidaat", text="Nu.")).exam.notes == "Nu."
 
@@ -100,7 +106,6 @@ def test_a_note_that_is_too_long_is_refused_wherever_it_stands():
 
 REFUSALS = [
     ("er-is-al-een-kandidaat", (*joins("kandidaat", "tweede"),)),
-    ("er-is-al-een-kandidaat", (*BEGUN, Remove(participant="kandidaat"), *joins("tweede"))),
     ("nog-niet-begonnen", (*joins("kandidaat"), Note(participant="kandidaat", text="Al."))),
     ("doet-niet-mee", (*BEGUN, Note(participant="x", text="Al."))),
     ("groep-nu-niet", (*TOGETHER, Note(participant="kandidaat", text="Nog."))),
