@@ -4,6 +4,7 @@ PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORES ?= 2
+CORE := mas_sim.model mas_sim.engine mas_sim.scoring
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-lang check validate bench lock clean
@@ -38,14 +39,14 @@ test: $(VENV)/.test ## alles wat CI doet; installeert Chromium en PostgreSQL uit
 	bash tools/debian.sh
 	$(MAKE) --no-print-directory check
 	rm -f .coverage
-	$(BIN)/pytest -n $(CORES) -q -m "not long and not browser" --cov=mas_sim --cov-report=
-	$(BIN)/coverage report --include='mas_sim/model/*,mas_sim/engine/*,mas_sim/scoring/*' --fail-under=100
-	$(BIN)/pytest -q -m "browser and not long"
+	$(BIN)/pytest -n $(CORES) -q -m "not long and not browser" $(CORE:%=--cov=%) --cov-report=
+	$(BIN)/coverage report --fail-under=100
+	$(BIN)/pytest -n $(CORES) --dist loadscope -q -m "browser and not long"
 
 test-lang: $(VENV)/.test ## ook wat te lang duurt voor elke keer
 	bash tools/debian.sh
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n $(CORES) -q -m "not browser"
-	$(BIN)/pytest -q -m browser
+	$(BIN)/pytest -n $(CORES) --dist loadscope -q -m browser
 
 bench: $(VENV)/.test ## meet en toon verhoudingen
 	$(BIN)/python benchmarks/play.py

@@ -13,7 +13,7 @@ from tests.browser.conftest import frames
 MOST_STEPS = 120
 MOST_TABS = 400
 MOST_WAITS = 160
-QUIET_MS, QUIET_LOOKS = 100, 3
+QUIET_MS, QUIET_LOOKS = 100, 2
 REASON = "Ik kies dit omdat het past bij wat ik van school en ouders hoorde."
 
 
