@@ -143,6 +143,7 @@ def test_a_page_whose_end_got_lost_is_drawn_again(open_page):
     page.goto(page.url.replace("/api/gezond", "/"))
     expect(page.get_by_role("heading", name="Kies een casus")).to_be_visible()
     whole = "() => document.querySelector('[data-mas-eind]')?.dataset.masEind"
+    page.wait_for_function(whole)
     drawn = int(page.evaluate(whole))
     scissors.open = True
     page.get_by_role("radio").nth(1).locator("xpath=ancestor::label").click()
