@@ -116,11 +116,25 @@ class Room:
         self.board = open_page(1280, "light", "/trainer/inloggen")
         sign_in(self.board, server, "Anna")
 
-    def open(self, *questions: str, rounds: int = 2) -> None:
+    def open(self, *questions: str, rounds: int = 2, form: str = "") -> None:
         """A session about the first casus with these questions, as its trainer opens one."""
         page = self.board
         page.get_by_role("radiogroup", name="Waar wil je heen?").get_by_text("Groepssessies").click()
         expect(page.get_by_role("heading", name="Nieuwe sessie")).to_be_visible(timeout=LONG_WAIT)
+        if form:
+            page.get_by_text(form, exact=True).click()
+            expect(page.get_by_text("Hoeveel rondes per vraag?")).to_have_count(0, timeout=LONG_WAIT)
+            calm(page)
+        if questions:
+            self._ask(*questions)
+        if rounds == 1:
+            page.get_by_text("Eén: kiezen en bespreken").click()
+        page.get_by_role("button", name="Open de sessie").click()
+        at(page, "bord-wachtkamer")
+
+    def _ask(self, *questions: str) -> None:
+        """These questions and no others, in this order."""
+        page = self.board
         box = page.get_by_role("combobox", name="Welke vragen leg je voor?")
         chosen = page.locator('[class*="st-key-groep-vragen"] .react-aria-ComboBox [data-tag]')
         page.get_by_role("button", name="Alles wissen").click()
@@ -130,10 +144,6 @@ class Room:
             page.get_by_role("option", name=question, exact=True).click()
             expect(chosen).to_have_count(number)
         box.press("Escape")
-        if rounds == 1:
-            page.get_by_text("Eén: kiezen en bespreken").click()
-        page.get_by_role("button", name="Open de sessie").click()
-        at(page, "bord-wachtkamer")
 
     @property
     def session_id(self) -> str:

@@ -125,7 +125,7 @@ class Player:
         raise AssertionError(f"no end in sight at {self.stage()}")
 
     def stage(self) -> str:
-        return self.page.locator("[data-mas-stage]").get_attribute("data-mas-stage") or ""
+        return self.page.locator(".mas-strip[data-mas-stage]").get_attribute("data-mas-stage") or ""
 
     def press(self, button: Locator) -> None:
         """Press a button that changes the work on the screen; ``settle`` then waits until it has."""
