@@ -13,7 +13,7 @@ from tests.browser.conftest import frames
 MOST_STEPS = 120
 MOST_TABS = 400
 MOST_WAITS = 160
-QUIET_MS, QUIET_LOOKS = 100, 2
+QUIET_MS, QUIET_LOOKS = 100, 4
 REASON = "Ik kies dit omdat het past bij wat ik van school en ouders hoorde."
 
 
@@ -163,6 +163,7 @@ class Player:
         return "".join([*marks, *self.page.locator(".st-key-werk").all_inner_texts()])
 
     def step(self) -> None:
+        shown = self.shown()
         for found, act in (
             (self.key("leg-uit-").filter(has=self.page.locator('button[kind="primary"]')), self.explain),
             (self.page.locator(".st-key-na-uitleg"), self.past_levels),
@@ -178,7 +179,8 @@ class Player:
         ):
             if found.count() and found.first.is_visible():
                 self.look(f"{self.stage()}/{act.__name__}")
-                shown = self.shown()
+                if not found.first.is_visible():
+                    return  # the screen moved on while it was looked at
                 try:
                     act()
                 except (PlaywrightTimeoutError, AssertionError):
