@@ -5,9 +5,15 @@ from collections.abc import Sequence
 
 from mas_sim.application.groups import GroupView
 from mas_sim.model.actions import ROUTES_SUBJECT
-from mas_sim.model.group import ASPECTS_ITEM
+from mas_sim.model.group import ASPECTS_ITEM, GroupForm
 from mas_sim.scoring.comparison import ROUTE_TITLE
 
+FORM_TITLE = {
+    GroupForm.INTERVISIE: "Intervisie",
+    GroupForm.WORKSHOP: "Workshop in teams",
+    GroupForm.KETENTAFEL: "Ketentafel",
+    GroupForm.OEFENEXAMEN: "Oefenexamen met gesprek",
+}
 LIST_TITLE = "De signaleringslijst (deel voor de groep)"
 SOMEONE = "[deelnemer]"
 _SHORTEST_NAME = 3

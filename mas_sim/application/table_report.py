@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mas_sim.application.group_labels import answer_parts, nameless, title_of
 from mas_sim.application.groups import GroupView
+from mas_sim.engine.group_rules import own
 from mas_sim.model.casus import Fact
 from mas_sim.model.decision import Agreement
 from mas_sim.model.group import Moment
@@ -112,14 +113,8 @@ class TableReport:
 
 
 def table_of(view: GroupView) -> Table:
-    """The table of a session of this form.
-
-    Raises:
-        ValueError: the session is of another form; a mistake in the code.
-    """
-    if view.session.table is None:
-        raise ValueError("a session of another form")
-    return view.session.table
+    """The table of a session of this form."""
+    return own(view.session.table)
 
 
 def role_label(view: GroupView, role: str) -> str:

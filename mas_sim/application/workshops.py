@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mas_sim.application.groups import Groups, GroupView, SeatView
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.team_comparison import TeamComparison, compare_teams
+from mas_sim.engine.group_rules import own
 from mas_sim.errors import GroupRefusedError
 from mas_sim.model.actions import Mode, StepAction
 from mas_sim.model.group import GroupStage
@@ -180,11 +181,5 @@ class Workshops:
 
 
 def teams_of(view: GroupView) -> Teams:
-    """The teams of a workshop.
-
-    Raises:
-        ValueError: the session is of another form.
-    """
-    if view.session.teams is None:
-        raise ValueError("no workshop")
-    return view.session.teams
+    """The teams of a workshop."""
+    return own(view.session.teams)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mas_sim.application.group_figures import RoundReport, rounds_of
-from mas_sim.application.group_labels import answer_parts, scale_labels, title_of, unit_labels
+from mas_sim.application.group_labels import FORM_TITLE, answer_parts, scale_labels, title_of, unit_labels
 from mas_sim.application.group_report import GroupReport, PhaseReport
 from mas_sim.application.groups import GroupView
 from mas_sim.application.table_report import (
@@ -24,7 +24,7 @@ from mas_sim.engine.conditions import visible_options
 from mas_sim.model.actions import ROUTES_SUBJECT
 from mas_sim.model.base import Reason
 from mas_sim.model.decision import Agreement, Standing
-from mas_sim.model.group import ASPECTS_ITEM, GroupForm, GroupStage, Moment, Vote
+from mas_sim.model.group import ASPECTS_ITEM, GroupStage, Moment, Vote
 from mas_sim.model.group_exam import Marked, OralExam
 from mas_sim.model.judged import OptionVerdict
 from mas_sim.model.methodology import PhaseId, Route
@@ -42,12 +42,6 @@ NOT_YET = "Nog niet klaar"
 WAIT = "Je hand-out is er als de groep gaat afronden. Tot dan blijft de referentie dicht."
 REPEAT_AFTER = (7, 28, 84)
 
-_FORMS = {
-    GroupForm.INTERVISIE: "Intervisie",
-    GroupForm.WORKSHOP: "Workshop in teams",
-    GroupForm.KETENTAFEL: "Ketentafel",
-    GroupForm.OEFENEXAMEN: "Oefenexamen met gesprek",
-}
 _ICONS = {"volgt": "✓", "verdedigbaar": "≈", "wijkt-af": "↗"}
 _TABLE_NOTES = (MAY_KNOW_NOTE, NOT_FREELY)
 _NOT_KNOWN = (
@@ -86,7 +80,7 @@ def minutes_html(report: GroupReport) -> str:
     dates = dict.fromkeys((_day(report.opened_at), _day(report.updated_at)))
     return PAGES.get_template("notulen.html").render(
         report=report,
-        form=_FORMS[report.form],
+        form=FORM_TITLE[report.form],
         dates=" tot ".join(dates),
         people=_people(report.participants),
         words=words,
@@ -123,7 +117,7 @@ def handout_html(
 
     return PAGES.get_template("handout.html").render(
         title=view.casus_title,
-        form=_FORMS[session.form],
+        form=FORM_TITLE[session.form],
         pseudonym=session.participants[participant_id].pseudonym,
         date=_day(session.opened_at),
         questions=[_own(view, step, participant_id) for step, one in enumerate(session.steps) if one.votes],

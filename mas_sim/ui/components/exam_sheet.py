@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from mas_sim.application.groups import Groups, GroupView
+from mas_sim.engine.group_rules import own
 from mas_sim.model.group_exam import ExamMoment, ExamPoint, Mark, Marked, OralExam
 from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import mark, plain
@@ -18,14 +19,8 @@ _LOOK = {Mark.V: ("volgt", "✓"), Mark.O: ("wijkt-af", "○")}
 
 
 def exam_shown(view: GroupView) -> OralExam:
-    """The exam of this session.
-
-    Raises:
-        ValueError: the session is of another form.
-    """
-    if view.session.exam is None:
-        raise ValueError("no oefenexamen")
-    return view.session.exam
+    """The exam of a session of this form."""
+    return own(view.session.exam)
 
 
 def labels(groups: Groups) -> dict[str, str]:

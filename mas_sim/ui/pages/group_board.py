@@ -43,7 +43,7 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
     with side:
         people(services.groups, state, trainer, view)
         ways(services.groups, state, trainer, view)
-    if view.session.stage is GroupStage.WACHTKAMER:
+    if view.session.stage is GroupStage.WACHTKAMER and not view.session.present:
         asked = next(iter(view.items.values()))
         services.practice.prepare(RunView(view.session_id, asked.run, view.judges))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from mas_sim.application.group_labels import LIST_TITLE
+from mas_sim.application.group_labels import FORM_TITLE, LIST_TITLE
 from mas_sim.application.group_store import GroupSummary
 from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
@@ -24,25 +24,21 @@ from mas_sim.ui.texts import PHASE, clock
 
 MINUTES_A_ROUND = 8  # own estimate: read, answer, reveal and talk
 MINUTES_AT_TABLE = 12  # own estimate: tell, talk, decide, compare
-FORMS = {
+ABOUT = {
     GroupForm.INTERVISIE: (
-        "Intervisie",
         "Ieder kiest eerst voor zich en zegt waarom. Dan laat je zien hoe de groep koos, zonder namen. Jullie bespreken "
-        "het, kiezen opnieuw, en pas daarna komt de referentie.",
+        "het, kiezen opnieuw, en pas daarna komt de referentie."
     ),
     GroupForm.WORKSHOP: (
-        "Workshop in teams",
-        "Teams van twee tot zes spelen dezelfde casus, op één scherm per team. Eén van hen schrijft. Aan het eind leggen "
-        "jullie de keuzes naast elkaar. Het gaat vanzelf; je krijgt een draaiboek.",
+        "Teams van twee tot zes spelen samen een casus. In elk team schrijft er één; de anderen volgen op hun eigen scherm. "
+        "Aan het eind leggen jullie de keuzes naast elkaar. De teams redden zich zelf; jij krijgt een draaiboek."
     ),
     GroupForm.KETENTAFEL: (
-        "Ketentafel",
         "Ieder speelt een rol: leerplicht, school, ouders, Halt, OM, Raad of wijkteam, en weet alleen wat die rol weet. "
-        "De tafel besluit samen. Daarna kijken jullie wie wat mocht delen.",
+        "De tafel besluit samen. Daarna kijken jullie wie wat mocht delen."
     ),
     GroupForm.OEFENEXAMEN: (
-        "Oefenexamen met gesprek",
-        "Eén kandidaat bestudeert het dossier en verantwoordt zich daarna. Twee beoordelaars oordelen eerst apart, dan samen.",
+        "Eén kandidaat bestudeert het dossier en verantwoordt zich daarna. Twee beoordelaars oordelen eerst apart, dan samen."
     ),
 }
 MOST_ROUNDS = 2
@@ -68,7 +64,7 @@ def show(services: Services, state: Screen, trainer: Trainer) -> None:
 
 def _line(one: GroupSummary, word: str) -> None:
     moment = one.updated_at
-    label = f"{word}: {one.casus_title} ({FORMS[GroupForm(one.form)][0].lower()}, code {one.code}, {dutch_date(moment.date())} {clock(moment)})"
+    label = f"{word}: {one.casus_title} ({FORM_TITLE[GroupForm(one.form)].lower()}, code {one.code}, {dutch_date(moment.date())} {clock(moment)})"
     if st.button(label, key=f"sessie-{one.session_id}"):
         go_to_board(one.session_id)
 
@@ -85,9 +81,9 @@ def _new(services: Services, state: Screen, trainer: Trainer) -> None:
     st.header("Nieuwe sessie", anchor=False)
     form = st.radio(
         "Hoe werken jullie?",
-        list(FORMS),
-        format_func=lambda one: FORMS[one][0],
-        captions=[about for _, about in FORMS.values()],
+        list(ABOUT),
+        format_func=FORM_TITLE.__getitem__,
+        captions=list(ABOUT.values()),
         key="groep-vorm",
     )
     casuses = {casus.id: casus.card.title for casus in services.practice.casuses()}

@@ -28,10 +28,8 @@ from mas_sim.ui.components.table_parts import (
 )
 from mas_sim.ui.holder import Services
 from mas_sim.ui.pages.table_seat import settle_form
+from mas_sim.ui.pages.voting_board import MORE_MINUTES, TALK_MINUTES
 from mas_sim.ui.state import Screen
-
-TALK_MINUTES = 8
-MORE_MINUTES = 3
 
 
 def marker(_: Services, view: GroupView) -> str:
