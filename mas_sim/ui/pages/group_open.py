@@ -31,7 +31,7 @@ ABOUT = {
     ),
     GroupForm.WORKSHOP: (
         "Teams van twee tot zes spelen samen een casus. In elk team schrijft er één; de anderen volgen op hun eigen scherm. "
-        "Aan het eind leggen jullie de keuzes naast elkaar. De teams redden zich zelf; jij krijgt een draaiboek."
+        "Aan het eind leggen jullie de keuzes naast elkaar. De teams gaan zelf aan de slag; jij krijgt een draaiboek."
     ),
     GroupForm.KETENTAFEL: (
         "Ieder speelt een rol: leerplicht, school, ouders, Halt, OM, Raad of wijkteam, en weet alleen wat die rol weet. "
