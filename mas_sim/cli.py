@@ -20,6 +20,9 @@ from mas_sim.settings import Settings, project_folder
 # address of this network and prints that, in English; nothing may leave the machine.
 ROOM = ("--server.address", "0.0.0.0", "--logger.hideWelcomeMessage", "true")  # noqa: S104
 
+# the names of engine.bot.Policy, which is only imported when a bot plays; a test holds them together
+POLICIES = ("reference", "random", "first", "middle", "longest")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a mistake of the user becomes a Dutch sentence."""
@@ -54,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.set_defaults(command=_schema)
     play = commands.add_parser("play", help="laat een bot een casus spelen en toon het verslag")
     play.add_argument("casus", help="id van de casus, bijvoorbeeld de mapnaam onder scenarios/")
-    play.add_argument("--policy", choices=("reference", "random", "first"), default="reference")
+    play.add_argument("--policy", choices=POLICIES, default="reference")
     play.add_argument("--seed", type=int, default=0, help="getal waarmee random herhaalbaar is")
     play.add_argument("--exam", action="store_true", help="speel als oefenexamen")
     play.add_argument("--json", action="store_true", help="het verslag als JSON")

@@ -1,9 +1,10 @@
-"""A bot that plays a casus without a screen: along the reference, first options, or random."""
+"""A bot that plays a casus without a screen: along the reference, at random, or by a rule blind to the content."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from random import Random
+from typing import TypeVar
 
 from mas_sim.engine.board import PHASE_OF_STAGE, Board
 from mas_sim.engine.conditions import holds, visible_options
@@ -34,13 +35,20 @@ from mas_sim.model.instrument import Meaning
 from mas_sim.model.methodology import Route
 from mas_sim.model.run import Run
 
+T = TypeVar("T")
+
 
 class Policy(StrEnum):
-    """How the bot chooses."""
+    """How the bot chooses; all but the reference choose without reading what it says."""
 
     REFERENCE = "reference"
     RANDOM = "random"
     FIRST = "first"
+    MIDDLE = "middle"
+    LONGEST = "longest"
+
+
+BLIND = (Policy.FIRST, Policy.MIDDLE, Policy.LONGEST)
 
 
 class Bot:
@@ -80,7 +88,7 @@ class Bot:
         return self._decide(run) or (None if run.goals else self._goals())
 
     def _request(self, run: Run) -> Ask | None:
-        if run.mode is Mode.EXAMEN:
+        if run.mode is not Mode.OEFENEN:
             return None
         phase = PHASE_OF_STAGE[run.stage]
         for request, where in self.board.requests.values():
@@ -100,8 +108,8 @@ class Bot:
 
     def _value(self, run: Run, aspect: str) -> str:
         scale = self.board.instrument.scale
-        if self.policy is Policy.FIRST:
-            return scale[0].id
+        if self.policy in BLIND:
+            return self._blind(scale, lambda answer: answer.label).id
         if self.policy is Policy.RANDOM:
             return self.random.choice(scale).id
         own = self.board.own_aspect(aspect)
@@ -116,8 +124,8 @@ class Bot:
 
     def _options(self, run: Run, decision: Decision) -> tuple[str, ...]:
         offered = visible_options(decision, run)
-        if self.policy is Policy.FIRST:
-            return (offered[0].id,)
+        if self.policy in BLIND:
+            return (self._blind(offered, lambda option: option.label).id,)
         if self.policy is Policy.RANDOM:
             count = 1 if decision.select is Select.ONE else self.random.randint(1, len(offered))
             drawn = self.random.sample(offered, count)
@@ -129,17 +137,25 @@ class Bot:
         best = best or [offered[0].id]
         return tuple(best[:1] if decision.select is Select.ONE else best)
 
+    def _blind(self, offered: Sequence[T], words: Callable[[T], str]) -> T:
+        """The one that a rule picks by place or length."""
+        if self.policy is Policy.MIDDLE:
+            return offered[len(offered) // 2]
+        if self.policy is Policy.LONGEST:
+            return max(offered, key=lambda item: len(words(item)))
+        return offered[0]
+
     def _routes(self) -> frozenset[Route]:
         standings = self.board.casus.plannen.routes
         if self.policy is Policy.RANDOM:
             return frozenset(self.random.choice(standings).routes)
-        if self.policy is Policy.FIRST:
-            return frozenset(standings[0].routes)
+        if self.policy in BLIND:
+            return frozenset(self._blind(standings, lambda standing: " ".join(standing.routes)).routes)
         return frozenset(next(item.routes for item in standings if item.standing is Standing.PREFERRED))
 
     def _goals(self) -> SetGoals:
         goals = tuple(self.board.goals.values())
-        chosen = [goals[0]]
+        chosen = [self._blind(goals, lambda goal: goal.label)]
         if self.policy is Policy.RANDOM:
             chosen = self.random.sample(goals, self.random.randint(1, min(4, len(goals))))
         elif self.policy is Policy.REFERENCE:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mas_sim.bootstrap import build
-from mas_sim.cli import main
+from mas_sim.cli import POLICIES, main
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.model.actions import Mode
 from tests.builders import NOW
@@ -197,6 +197,10 @@ def test_the_schema_is_json_with_dutch_descriptions(capsys):
 def test_a_bot_plays_a_casus_and_prints_its_report(scenarios, capsys, policy):
     assert main(["play", "klein", "--policy", policy, "--seed", "3"]) == 0
     assert "Kleine casus" in capsys.readouterr().out
+
+
+def test_every_policy_of_the_bot_can_be_named():
+    assert set(POLICIES) == set(Policy)
 
 
 def test_the_same_seed_gives_the_same_play(scenarios, capsys):

@@ -58,6 +58,15 @@ def test_the_first_options_are_taken_and_nothing_is_asked():
     assert run.choices["middelen"].options == ("brief",)
 
 
+def test_rules_blind_to_the_content_pick_by_place_or_length():
+    choice = decision("blind", option("kort"), option("midden"), option("lang", label="Verreweg de langste"))
+    board = make_board(make_casus(waarnemen=casus_data()["waarnemen"] | {"decisions": [choice]}))
+    taken = {policy: played(policy, board=board).choices["blind"].options for policy in Policy}
+    assert taken[Policy.FIRST] == ("kort",)
+    assert taken[Policy.MIDDLE] == ("midden",)
+    assert taken[Policy.LONGEST] == ("lang",)
+
+
 @pytest.mark.parametrize("policy", list(Policy))
 def test_one_seed_gives_one_run(policy):
     assert played(policy, seed=7) == played(policy, seed=7)
