@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mas_sim import web
 from mas_sim.application.contents import Contents
 from mas_sim.application.groups import Groups
+from mas_sim.application.panels import Panels
 from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
@@ -37,6 +38,7 @@ class Services:
     reviews: Reviews
     groups: Groups
     workshops: Workshops
+    panels: Panels
     public_url: str | None = None
 
     def ping(self) -> None:
@@ -72,6 +74,7 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
         Reviews(practice, storage, SystemClock()),
         groups,
         Workshops(groups, practice),
+        Panels(practice, storage, SystemClock(), RandomIds(), chosen.group_minimum),
         chosen.public_url,
     )
     ask_nobody()

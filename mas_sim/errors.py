@@ -11,7 +11,10 @@
     │   ├── UnknownItemError      the action names something the casus does not hold
     │   ├── TextTooLongError      free text over the limit
     │   ├── GroupNotFoundError    no session, seat or code of this name
-    │   └── GroupRefusedError     the action does not fit the state of the groepssessie
+    │   ├── GroupRefusedError     the action does not fit the state of the groepssessie
+    │   ├── PanelNotFoundError    no panel of this name, or not for whoever asks
+    │   ├── PanelClosedError      the panel has ended
+    │   └── PanelTooSmallError    too few members are done to show the panel
     ├── StorageError              the operator, or try again
     │   ├── RunConflictError      another tab stored a step first
     │   ├── StorageBusyError      the database did not answer in time
@@ -154,6 +157,33 @@ class GroupRefusedError(RunError):
         """Remember the action and the code of the rule."""
         self.action, self.why = action, why
         super().__init__(f"{action} refused: {why}")
+
+
+class PanelNotFoundError(RunError):
+    """There is no panel with this id, or it is not for whoever asks."""
+
+    def __init__(self, panel_id: str) -> None:
+        """Remember the id (opaque, safe to log)."""
+        self.panel_id = panel_id
+        super().__init__("no such panel")
+
+
+class PanelClosedError(RunError):
+    """The panel has ended: nobody begins, and nothing of it changes any more."""
+
+    def __init__(self, panel_id: str) -> None:
+        """Remember the id."""
+        self.panel_id = panel_id
+        super().__init__("panel has ended")
+
+
+class PanelTooSmallError(RunError):
+    """Too few members are done for the panel to be shown."""
+
+    def __init__(self, done: int, fewest: int) -> None:
+        """Remember how many are done, and how many it takes."""
+        self.done, self.fewest = done, fewest
+        super().__init__(f"{done} members done, {fewest} needed")
 
 
 class StorageError(MasSimError):

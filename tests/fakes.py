@@ -27,6 +27,7 @@ from mas_sim.errors import (
 )
 from mas_sim.storage.text import clean, exact, key
 from tests.fakes_groups import InMemoryGroupStore
+from tests.fakes_panels import InMemoryPanelStore
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -181,6 +182,12 @@ class InMemoryRunStore:
         found = [each.summary() for each in records if browser and each.run.browser == browser]
         found.sort(key=lambda each: each.run_id)
         return tuple(sorted(found, key=lambda s: (s.updated_at, s.created_at), reverse=True))
+
+    def runs_for(self, panel: str) -> tuple[RunSummary, ...]:
+        """The runs this panel asked for, first begun first."""
+        self._memory.answer()
+        found = [one.summary() for one in self._memory.records.values() if panel and one.run.panel == panel]
+        return tuple(sorted(found, key=lambda one: (one.created_at, one.run_id)))
 
     def save_draft(self, run_id: str, field: str, text: str) -> None:
         """Keep what is being typed in this field."""
@@ -345,6 +352,7 @@ class InMemoryStorage:
         self.assessments = InMemoryAssessmentStore(self._memory)
         self.trainers = InMemoryTrainerStore(self._memory)
         self.groups = InMemoryGroupStore(clock or FixedClock())
+        self.panels = InMemoryPanelStore()
 
     def be_busy(self, busy: bool = True) -> None:
         """From now on every call raises ``StorageBusyError`` (or no longer)."""

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mas_sim.application.group_store import GroupStore
+from mas_sim.application.panel_store import PanelStore
 
 
 def _require_aware(moment: datetime) -> None:
@@ -38,6 +39,7 @@ class StoredRun:
         created_at: aware moment of starting.
         contents: kind of content to the hash of the body the run is judged with.
         organisation: id of the organisation whose trainers may see it, or "" for none.
+        panel: id of the panel that asked for it, or "" for none.
     """
 
     run_id: str
@@ -49,6 +51,7 @@ class StoredRun:
     created_at: datetime
     contents: Mapping[str, str]
     organisation: str = ""
+    panel: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a moment without a time zone."""
@@ -128,6 +131,9 @@ class RunStore(Protocol):
 
     def runs_in(self, organisation: str, limit: int) -> tuple[RunSummary, ...]:
         """At most ``limit`` runs of this organisation, last moved first; none for ""."""
+
+    def runs_for(self, panel: str) -> tuple[RunSummary, ...]:
+        """The runs this panel asked for, first begun first; none for ""."""
 
     def save_draft(self, run_id: str, field: str, text: str) -> None:
         """Keep what is being typed in this field, over an earlier draft of it."""
@@ -279,6 +285,10 @@ class Storage(Protocol):
     @property
     def groups(self) -> GroupStore:
         """Groepssessies, their events and seats."""
+
+    @property
+    def panels(self) -> PanelStore:
+        """Panels of colleagues beside the reference."""
 
     def ping(self) -> None:
         """Return when the database answers, else raise ``StorageBusyError``."""

@@ -58,6 +58,15 @@ class Practice:
         """The casuses on offer."""
         return self._library.casuses()
 
+    def on_offer(self, casus_id: str) -> tuple[Casus, ContentHashes]:
+        """A casus as it is on offer now, kept with everything it is judged with.
+
+        Raises:
+            ContentNotFoundError: there is no casus of that name.
+        """
+        bundle, hashes = self._contents.current(casus_id)
+        return bundle.casus, hashes
+
     def methodology(self) -> Methodology:
         """The methodiek on offer now."""
         return self._library.methodology()
@@ -82,6 +91,7 @@ class Practice:
         browser: str,
         organisation: str = "",
         contents: ContentHashes | None = None,
+        panel: str = "",
     ) -> RunView:
         """Start a run of a casus, as on offer now or with the stored ``contents``, and store its first event."""
         hashes = contents or self._contents.current(casus_id)[1]
@@ -99,6 +109,7 @@ class Practice:
             created_at=now,
             contents=hashes.model_dump(),
             organisation=organisation,
+            panel=panel,
         )
         self._storage.runs.create(stored, [event.model_dump_json()])
         return RunView(stored.run_id, run, judges)
@@ -179,8 +190,8 @@ class Practice:
         return self._storage.runs.runs_of(browser) if browser else ()
 
     def dossier_closes(self, view: RunView) -> dt.datetime | None:
-        """When the dossier of an exam closes; None in practice, where it stays open."""
-        if view.run.mode is Mode.OEFENEN:
+        """When the dossier of an exam closes; None elsewhere, where it stays open."""
+        if view.run.mode is not Mode.EXAMEN:
             return None
         return view.run.started_at + dt.timedelta(minutes=self.dossier_minutes())
 

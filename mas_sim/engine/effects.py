@@ -39,9 +39,9 @@ Changes = dict[str, Any]
 def begin(board: Board, action: Start, at: dt.datetime) -> Run:
     """The run right after its first event.
 
-    An exam opens with the complete dossier: what it holds counts as asked, at no cost in days.
+    Exam and panel open with the complete dossier: what it holds counts as asked, at no cost in days.
     """
-    requests = board.exam_requests() if action.mode is Mode.EXAMEN else ()
+    requests = () if action.mode is Mode.OEFENEN else board.exam_requests()
     trust: dict[str, int] = {}
     for request in requests:
         trust = plus(trust, request.trust)
@@ -143,9 +143,10 @@ def _reactions(options: Iterable[Option], after: Run) -> tuple[ReactionShown, ..
 
 
 def _pending(run: Run, subject: str, verdict: Agreement, *, asked_in_exam: bool) -> str | None:
-    """Practice asks to explain a deviation; an exam asks whatever was chosen."""
-    asked = asked_in_exam if run.mode is Mode.EXAMEN else verdict is Agreement.DEVIATES
-    return subject if asked else None
+    """Practice asks to explain a deviation; an exam asks whatever was chosen, a panel everything."""
+    if run.mode is Mode.OEFENEN:
+        return subject if verdict is Agreement.DEVIATES else None
+    return subject if asked_in_exam or run.mode is Mode.PANEL else None
 
 
 def _choose_routes(board: Board, run: Run, action: ChooseRoutes, at: dt.datetime) -> Changes:

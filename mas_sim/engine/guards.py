@@ -91,7 +91,7 @@ def _short(text: str) -> None:
 def _ask(board: Board, run: Run, action: Ask) -> None:
     _known("request", action.request, board.requests)
     request, phase = board.requests[action.request]
-    if run.mode is Mode.EXAMEN:
+    if run.mode is not Mode.OEFENEN:
         _refuse(run, action, "dossier-compleet")
     if phase is not PHASE_OF_STAGE[run.stage] or not holds(request.when, run):
         _refuse(run, action, "vraag-niet-aan-de-orde")
@@ -191,7 +191,7 @@ def _justify(board: Board, run: Run, action: Justify) -> None:
 def _rewrite(board: Board, run: Run, action: Rewrite) -> None:
     _short(action.text)
     _known("motivering", action.subject, run.justifications)
-    if run.mode is Mode.EXAMEN:
+    if run.mode is not Mode.OEFENEN:
         _refuse(run, action, "examen-herschrijft-niet")
     if action.subject in run.first_justifications:
         _refuse(run, action, "al-herschreven")

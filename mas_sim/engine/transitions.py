@@ -1,7 +1,7 @@
 """The one transition table of a run: which actions fit a stage, and where a stage leads.
 
 Practice shows feedback after a stage (``REVIEWED``) and goes on by ``ReadFeedback``;
-an exam goes on at once and has the verantwoordingsvragen at its end.
+an exam and a panel go on at once, and an exam has the verantwoordingsvragen at its end.
 """
 
 from mas_sim.model.actions import (
@@ -40,8 +40,8 @@ _ORDER = tuple(Stage)
 
 
 def next_stage(stage: Stage, mode: Mode) -> Stage:
-    """The stage that follows; practice skips the verantwoordingsvragen."""
-    if stage is Stage.EVALUEREN and mode is Mode.OEFENEN:
+    """The stage that follows; only an exam has the verantwoordingsvragen."""
+    if stage is Stage.EVALUEREN and mode is not Mode.EXAMEN:
         return Stage.AFGEROND
     return _ORDER[_ORDER.index(stage) + 1]
 

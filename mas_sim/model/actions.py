@@ -30,10 +30,14 @@ Reference = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
 class Mode(StrEnum):
-    """Practice gives feedback per phase; exam keeps all feedback to the end."""
+    """Practice gives feedback per phase; exam and panel have the dossier complete and keep all feedback to the end.
+
+    An exam has a clock and ends with questions; a panel gives its reason at every choice.
+    """
 
     OEFENEN = "oefenen"
     EXAMEN = "examen"
+    PANEL = "panel"
 
 
 class Stage(StrEnum):

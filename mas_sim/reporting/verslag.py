@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mas_sim.engine.board import Board
-from mas_sim.model.actions import Mode
 from mas_sim.model.base import Reason
 from mas_sim.model.decision import Agreement, Need
 from mas_sim.model.judged import (
@@ -31,7 +30,6 @@ from mas_sim.scoring.report import frameworks_by_relevance
 NOT_FINISHED = "Nog niet klaar"
 WAIT = "Het verslag is er als je oefening is afgerond. Tot dan blijft de referentie dicht."
 
-_MODES = {Mode.OEFENEN: "oefening", Mode.EXAMEN: "oefenexamen"}
 # control and direction characters could rewrite a terminal line or turn a printed one around
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -86,7 +84,7 @@ def verslag_html(
         figures=calendar_sentence(board.casus.dossier.absence, report.figures) if board else "",
         cells=report.two_by_two,
         words=words,
-        mode=_MODES[report.mode],
+        mode=words.MODE[report.mode].lower(),
         edition=methodology.edition,
         routes=routes,
         named=named,
@@ -139,7 +137,7 @@ def login_html(csrf: str, message: str, name: str) -> str:
 def verslag_text(report: RunReport, methodology: Methodology) -> str:
     """The core of the verslag for a terminal."""
     lines = [report.title, "=" * len(report.title)]
-    lines += [f"{report.pseudonym} · {_MODES[report.mode]} · {_date(report.updated_at)}", ""]
+    lines += [f"{report.pseudonym} · {words.MODE[report.mode].lower()} · {_date(report.updated_at)}", ""]
     if not report.finished:
         return _plain([*lines, f"{NOT_FINISHED}. {WAIT}"])
     lines += [f"{number}. {item.about}: {item.text}" for number, item in enumerate(report.takeaways, start=1)]

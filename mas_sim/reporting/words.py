@@ -1,6 +1,6 @@
 """Dutch words that the screens and the verslag share."""
 
-from mas_sim.model.actions import HoldBy, Stage
+from mas_sim.model.actions import HoldBy, Mode, Stage
 from mas_sim.model.base import Provenance, Reason
 from mas_sim.model.decision import Agreement, Need, Reached, Standing
 from mas_sim.model.instrument import Meaning
@@ -9,6 +9,7 @@ from mas_sim.model.methodology import Methodology, PhaseId, Route
 
 PHASE = {phase: phase.value.capitalize() for phase in PhaseId}
 STAGE = {stage: stage.value.capitalize() for stage in Stage} | {Stage.TOETSEN: "Plannen: de toets"}
+MODE = {Mode.OEFENEN: "Oefening", Mode.EXAMEN: "Oefenexamen", Mode.PANEL: "Panel"}
 AGREEMENT = {
     Agreement.FOLLOWS: "Volgt de referentie",
     Agreement.DEFENSIBLE: "Verdedigbaar",

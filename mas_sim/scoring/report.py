@@ -97,8 +97,8 @@ class Judges:
 
 
 def _asked_nothing(board: Board, run: Run) -> frozenset[str]:
-    """Decisions at which an exam asks no motivering; in practice a deviation always does."""
-    if run.mode is Mode.OEFENEN:
+    """Decisions at which an exam asks no motivering; elsewhere a deviation always does."""
+    if run.mode is not Mode.EXAMEN:
         return frozenset()
     return frozenset(item.id for item, _ in board.decisions.values() if not item.justify)
 

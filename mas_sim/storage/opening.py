@@ -16,6 +16,7 @@ from mas_sim.storage.contents import SqlContentStore
 from mas_sim.storage.database import PATIENCE, Database
 from mas_sim.storage.groups import SqlGroupStore
 from mas_sim.storage.journal import use_write_ahead_log
+from mas_sim.storage.panels import SqlPanelStore
 from mas_sim.storage.runs import SqlRunStore
 from mas_sim.storage.system import SystemClock
 from mas_sim.storage.trainers import SqlTrainerStore
@@ -39,6 +40,7 @@ class SqlStorage:
     assessments: SqlAssessmentStore
     trainers: SqlTrainerStore
     groups: SqlGroupStore
+    panels: SqlPanelStore
     database: Database
     _resources: ExitStack
 
@@ -84,6 +86,7 @@ def open_sql_storage(url: str, *, server: bool, clock: Clock | None = None) -> S
             assessments=SqlAssessmentStore(database),
             trainers=SqlTrainerStore(database),
             groups=SqlGroupStore(database, time),
+            panels=SqlPanelStore(database),
             database=database,
             _resources=opened.pop_all(),
         )

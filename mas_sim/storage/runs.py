@@ -86,6 +86,14 @@ class SqlRunStore:
         with self._database.read() as connection:
             return tuple(map(_summary, connection.execute(newest)))
 
+    def runs_for(self, panel: str) -> tuple[RunSummary, ...]:
+        """The runs this panel asked for, first begun first."""
+        if not panel or not is_key(panel):
+            return ()
+        query = select(runs).where(runs.c.panel == panel).order_by(runs.c.created_at, runs.c.run_id)
+        with self._database.read() as connection:
+            return tuple(map(_summary, connection.execute(query)))
+
     def save_draft(self, run_id: str, field: str, text: str) -> None:
         """Keep what is being typed in this field."""
         values = {"text": clean(text), "updated_at": self._clock.now()}
@@ -179,6 +187,7 @@ def _row_of(run: StoredRun) -> dict[str, object]:
         "updated_at": run.created_at,
         "finished": False,
         "organisation": key(run.organisation) if run.organisation else "",
+        "panel": key(run.panel) if run.panel else "",
     }
 
 
@@ -193,6 +202,7 @@ def _fields(row: Row[Any]) -> dict[str, Any]:
         "created_at": row.created_at,
         "contents": json.loads(row.contents),
         "organisation": row.organisation,
+        "panel": row.panel,
     }
 
 

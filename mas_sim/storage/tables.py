@@ -68,8 +68,10 @@ runs = Table(
     Column("last_seq", Integer, nullable=False),
     Column("finished", Boolean, nullable=False),
     Column("organisation", Text, nullable=False, server_default=""),
+    Column("panel", Text, nullable=False, server_default=""),
     Index("ix_runs_browser", "browser", "updated_at"),
     Index("ix_runs_organisation", "organisation", "updated_at"),
+    Index("ix_runs_panel", "panel", "created_at"),
 )
 
 # What happened in a run. Rows are added, never changed; seq counts from 1 without gaps.
@@ -196,4 +198,20 @@ seats = Table(
     Column("token", Text, primary_key=True),
     _session_id(primary_key=False),
     _text("participant"),
+)
+
+# Colleagues asked to play one casus beside the reference; left_out and counted are JSON lists of run ids.
+panels = Table(
+    "panels",
+    metadata,
+    Column("panel_id", Text, primary_key=True),
+    Column("organisation", Text, ForeignKey("organisations.organisation_id"), nullable=False),
+    _text("casus_id"),
+    _text("casus_title"),
+    _text("contents"),
+    _moment("created_at"),
+    Column("ended_at", UtcDateTime, nullable=True),
+    _text("left_out"),
+    _text("counted"),
+    Index("ix_panels_organisation", "organisation", "created_at"),
 )

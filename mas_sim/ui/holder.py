@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from mas_sim.application.groups import Groups
+from mas_sim.application.panels import Panels
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
@@ -31,6 +32,10 @@ class Services(Protocol):
     @property
     def workshops(self) -> Workshops:
         """The use cases of a workshop."""
+
+    @property
+    def panels(self) -> Panels:
+        """The use cases of a panel."""
 
     @property
     def public_url(self) -> str | None:

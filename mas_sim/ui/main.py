@@ -8,8 +8,16 @@ from mas_sim.application.practice import Practice
 from mas_sim.errors import MasSimError, StorageError
 from mas_sim.ui import holder
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import group_seat, practice_run, start, trainer
-from mas_sim.ui.state import GROUP_PARAMETER, RUN_PARAMETER, SEAT_PARAMETER, TRAINER_PARAMETER, Screen, screen
+from mas_sim.ui.pages import group_seat, panel, practice_run, start, trainer
+from mas_sim.ui.state import (
+    GROUP_PARAMETER,
+    PANEL_PARAMETER,
+    RUN_PARAMETER,
+    SEAT_PARAMETER,
+    TRAINER_PARAMETER,
+    Screen,
+    screen,
+)
 from mas_sim.ui.texts import TITLE
 
 HEARTBEAT_SECONDS = 25.0
@@ -36,7 +44,10 @@ def _page() -> None:
     state.through = None
     try:
         if run_id:
-            practice_run.show(practice, state, run_id)
+            practice_run.show(services, state, run_id)
+        elif panel_id := st.query_params.get(PANEL_PARAMETER):
+            state.view = None
+            panel.show(services, state, panel_id)
         elif st.query_params.get(TRAINER_PARAMETER):
             state.view = None
             trainer.show(services, state)

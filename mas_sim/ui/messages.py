@@ -105,6 +105,14 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
     errors.GroupNotFoundError: (
         "Deze groepssessie is er niet, of je link of code klopt niet. Vraag de trainer om de code die op het scherm staat."
     ),
+    errors.PanelNotFoundError: "Dit panel is er niet. Controleer de link, of vraag wie je uitnodigde om een nieuwe.",
+    errors.PanelClosedError: (
+        "Dit panel is afgesloten; er verandert niets meer aan. Was je al begonnen? Je eigen oefening vind je met je eigen link."
+    ),
+    errors.PanelTooSmallError: (
+        "Klaar zijn nu {done} panelleden; laten zien kan vanaf {fewest}, zodat niemand te herkennen is. Vraag meer "
+        "collega’s, of wacht tot zij klaar zijn."
+    ),
     errors.GroupRefusedError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
     errors.StorageError: "Bewaren lukte niet. Je laatste stap is niet vastgelegd; probeer het zo nog eens.",
     errors.RunConflictError: (

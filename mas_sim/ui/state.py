@@ -22,6 +22,7 @@ CODE_PARAMETER = "code"
 GROUP_PARAMETER = "groep"
 SEAT_PARAMETER = "plek"
 SESSION_PARAMETER = "sessie"
+PANEL_PARAMETER = "panel"
 _KEY = "mas"
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from mas_sim.application.contents import Contents
 from mas_sim.application.groups import Groups
+from mas_sim.application.panels import Panels
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
@@ -87,6 +88,7 @@ def services(clock: FixedClock) -> Iterator[SimpleNamespace]:
         trainers=trainers,
         reviews=Reviews(practice, storage, clock),
         groups=Groups(contents, storage, clock, SequentialIds("g")),
+        panels=Panels(practice, storage, clock, SequentialIds("p")),
         public_url=None,
     )
     holder.place(found)
@@ -104,6 +106,7 @@ def app(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ap
     """A freshly opened page: a new session, on a run or on the start screen."""
     # AppTest has no cookies
     monkeypatch.setattr("mas_sim.ui.pages.start.browser", lambda: "")
+    monkeypatch.setattr("mas_sim.ui.pages.panel.browser", lambda: "")
     monkeypatch.setattr("mas_sim.ui.pages.trainer.trainer_token", lambda: "")
 
     def open_page(run_id: str | None = None, **parameters: str) -> AppTest:

@@ -13,15 +13,15 @@ from mas_sim.ui.texts import joined
 
 def explain_pending(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
     """The field that must be filled before anything else."""
-    exam = view.run.mode is Mode.EXAMEN
-    st.subheader("Motiveer je keuze" if exam else "Pas toe of leg uit", anchor=False)
+    blind = view.run.mode is not Mode.OEFENEN
+    st.subheader("Motiveer je keuze" if blind else "Pas toe of leg uit", anchor=False)
     st.markdown(f"**Je koos**  \n{chosen_lines(view, subject)}")
     st.markdown(
         "Je keuze is vastgelegd. Bij de toets mag je je plan één keer wijzigen."
         if subject == ROUTES_SUBJECT
         else "Je keuze is vastgelegd en blijft staan."
     )
-    if exam:
+    if blind:
         st.markdown("Leg uit waarom je dit kiest.")
     elif _on_the_way(view, subject):
         st.markdown("De referentie kiest dit ook, en meer. Waarom is dit voor jou genoeg?")

@@ -5,10 +5,10 @@ from html import escape
 import streamlit as st
 
 from mas_sim.engine.board import PHASE_OF_STAGE
-from mas_sim.model.actions import Mode, Stage
+from mas_sim.model.actions import Stage
 from mas_sim.model.methodology import PhaseId
 from mas_sim.model.run import Run
-from mas_sim.ui.texts import PHASE
+from mas_sim.ui.texts import MODE, PHASE
 
 _ORDER = tuple(PhaseId)
 
@@ -46,7 +46,7 @@ def _item(phase: PhaseId, index: int, current: int, run: Run) -> str:
 
 
 def _where(run: Run, current: int) -> str:
-    mode = "Oefenexamen" if run.mode is Mode.EXAMEN else "Oefening"
+    mode = MODE[run.mode]
     if run.finished:
         return f"{mode} afgerond · nabespreking"
     if run.stage is Stage.VERANTWOORDEN:

@@ -13,6 +13,8 @@ from mas_sim.model.methodology import PhaseId
 from mas_sim.scoring.report import frameworks_by_relevance
 from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.judging import show_findings, show_phase, show_reading
+from mas_sim.ui.components.panel_show import show_panel
+from mas_sim.ui.holder import Services
 from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import (
     OUTCOME,
@@ -34,15 +36,19 @@ PARTS = {
     "lijst": "Signaleringslijst",
     "kaders": "Kaders",
     "referentie": "De referentie",
+    "panel": "Het panel",
     "vragen": "Verantwoording",
     "dossier": "Dossier",
 }
 
 
-def show(practice: Practice, state: Screen, view: RunView) -> None:
-    """One part at a time; the printable verslag holds all of them."""
-    report = practice.report(view)
-    parts = [part for part in PARTS if part != "vragen" or view.run.mode is Mode.EXAMEN]
+def show(services: Services, state: Screen, view: RunView) -> None:
+    """One part at a time; the printable verslag holds all of them but the panel."""
+    practice = services.practice
+    report, opinion = practice.report(view), services.panels.beside(view)
+    absent = set() if view.run.mode is Mode.EXAMEN else {"vragen"}
+    absent |= {"panel"} if opinion is None else set()
+    parts = [part for part in PARTS if part not in absent]
     st.html(
         f'<p><a class="mas-knop" href="/verslag/{escape(view.run_id)}" target="_blank" rel="noopener">'
         "Verslag om te bewaren of af te drukken (nieuw tabblad)</a></p>"
@@ -61,6 +67,8 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
         _list(report)
     elif chosen == "pad":
         _path(practice, view, report)
+    elif chosen == "panel" and opinion is not None:
+        show_panel(view, opinion, services.panels.credit(opinion, view))
     elif chosen == "vragen":
         _questions(practice, view, report)
     else:

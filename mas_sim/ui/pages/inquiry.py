@@ -33,14 +33,14 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
 
 
 def intro(view: RunView, text: str) -> None:
-    """Where the trainee stands; an exam opens with everything that could be asked."""
+    """Where the trainee stands; exam and panel open with everything that could be asked."""
     if view.run.mode is Mode.OEFENEN:
         st.markdown(text)
 
 
 def ask_requests(practice: Practice, state: Screen, view: RunView, prompt: str) -> None:
-    """What can be asked now, and what came back; an exam has its dossier complete."""
-    if view.run.mode is Mode.EXAMEN:
+    """What can be asked now, and what came back; exam and panel have the dossier complete."""
+    if view.run.mode is not Mode.OEFENEN:
         st.subheader("Lees het dossier", anchor=False)
         since = dutch_date(view.board.casus.dossier.reference_date)
         st.markdown(

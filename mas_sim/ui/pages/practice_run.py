@@ -9,6 +9,7 @@ from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.explaining import explain_pending
 from mas_sim.ui.components.levels import show_explained
 from mas_sim.ui.components.strip import phase_strip
+from mas_sim.ui.holder import Services
 from mas_sim.ui.pages import acting, analysis, debrief, exam, feedback, holding, inquiry, plan
 from mas_sim.ui.state import Screen, go_to, load
 from mas_sim.ui.texts import STAGE
@@ -24,28 +25,28 @@ _PAGES = {
 }
 
 
-def show(practice: Practice, state: Screen, run_id: str) -> None:
+def show(services: Services, state: Screen, run_id: str) -> None:
     """The page of a run.
 
     Raises:
         RunNotFoundError: the address names no run.
     """
-    view = load(practice, state, run_id)
+    view = load(services.practice, state, run_id)
     if st.button("← Naar het beginscherm", key="naar-begin", type="tertiary"):
         go_to(None)
     st.title(view.board.casus.card.title, anchor=False)
     if view.run.mode is Mode.EXAMEN and not view.run.finished:
-        exam.clock(practice, state)
-    _screen(practice, state)
+        exam.clock(services.practice, state)
+    _screen(services, state)
 
 
 @st.fragment
-def _screen(practice: Practice, state: Screen) -> None:
+def _screen(services: Services, state: Screen) -> None:
     """A step inside a phase reruns this fragment alone."""
-    draw_run(practice, state)
+    draw_run(services, state)
 
 
-def draw_run(practice: Practice, state: Screen) -> None:
+def draw_run(services: Services, state: Screen) -> None:
     """The run of ``state.view``: strip, work and dossier."""
     view = state.view
     if view is None:
@@ -54,8 +55,9 @@ def draw_run(practice: Practice, state: Screen) -> None:
     phase_strip(view.run)
     _notice(state, view)
     if view.run.finished:
-        debrief.show(practice, state, view)
+        debrief.show(services, state, view)
         return
+    practice = services.practice
     work, file = st.columns([3, 2], gap="large")
     with work, st.container(key="werk"):
         st.html('<a class="mas-naar-dossier mas-vast" href="#dossier">Naar het dossier</a>')

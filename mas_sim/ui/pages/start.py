@@ -76,7 +76,7 @@ def _resume(practice: Practice) -> None:
 
 def _run_line(run: RunSummary, button: str) -> None:
     moment: dt.datetime = run.updated_at
-    mode = MODES[Mode(run.mode)].lower()
+    mode = (MODES | {Mode.PANEL: "panellid"})[Mode(run.mode)].lower()
     text = (
         f"{button}: {run.casus_title} ({mode}, {run.pseudonym}, {dutch_date(moment.date())} {clock(moment)})"
     )

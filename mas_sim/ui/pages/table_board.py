@@ -17,6 +17,7 @@ from mas_sim.model.group import (
 from mas_sim.model.group_table import CHAIR, Settle
 from mas_sim.ui.components.group_lead import lead, voice
 from mas_sim.ui.components.group_show import clock_html, position, show_reference, show_spoken
+from mas_sim.ui.components.panel_show import show_panel_question
 from mas_sim.ui.components.table_debrief import show_debrief
 from mas_sim.ui.components.table_parts import (
     context_of,
@@ -73,6 +74,7 @@ def content(services: Services, view: GroupView) -> None:
         show_decision(view)
     if moment is Moment.REFERENTIE:
         show_reference(view, session.at_step)
+        show_panel_question(services.panels, view, session.at_step)
     else:
         show_on_the_table(view)
 

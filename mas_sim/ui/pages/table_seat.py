@@ -10,6 +10,7 @@ from mas_sim.model.group import GroupStage, Moment
 from mas_sim.model.group_table import CHAIR, Settle
 from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.group_show import backdrop, clock_html, position, show_reference, show_spoken
+from mas_sim.ui.components.panel_show import show_panel_question
 from mas_sim.ui.components.role_card import role_card
 from mas_sim.ui.components.seat_parts import close, offer_cleared, own_link, personal_notice, two_columns
 from mas_sim.ui.components.table_debrief import show_debrief
@@ -129,6 +130,7 @@ def _decided(services: Services, state: Screen, token: str, seat: SeatView, role
     show_decision(seat.view)
     if seat.view.session.step.moment is Moment.REFERENTIE:
         show_reference(seat.view, seat.view.session.at_step)
+        show_panel_question(services.panels, seat.view, seat.view.session.at_step)
     else:
         st.info(
             "Het besluit staat vast. De trainer laat zo de referentie zien, of laat jullie nog eens overleggen."

@@ -6,12 +6,12 @@ from mas_sim.application.trainers import Trainer
 from mas_sim.errors import AccessError, NotSignedInError
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import group_board, group_open, review
+from mas_sim.ui.pages import group_board, group_open, panel_lead, review
 from mas_sim.ui.state import TRAINER_PARAMETER, Screen, can_sign_on, signed_on, trainer_token
 from mas_sim.ui.texts import plain
 
-REVIEW, GROUPS, BOARD, ROOM = "beoordelen", "groepen", "groep", "zaal"
-_PLACES = {REVIEW: "Beoordelen", GROUPS: "Groepssessies"}
+REVIEW, GROUPS, BOARD, ROOM, PANELS = "beoordelen", "groepen", "groep", "zaal", "panels"
+_PLACES = {REVIEW: "Beoordelen", GROUPS: "Groepssessies", PANELS: "Panels"}
 
 
 def show(services: Services, state: Screen) -> None:
@@ -35,6 +35,8 @@ def show(services: Services, state: Screen) -> None:
         state.refusal = None
     if page == GROUPS:
         group_open.show(services, state, trainer)
+    elif page == PANELS:
+        panel_lead.show(services, state, trainer)
     elif page == BOARD:
         group_board.show(services, state, trainer)
     else:
@@ -55,7 +57,7 @@ def _trainer(services: Services) -> Trainer:
 
 
 def _places(page: str) -> None:
-    here = GROUPS if page in (GROUPS, BOARD) else REVIEW
+    here = GROUPS if page in (GROUPS, BOARD) else PANELS if page == PANELS else REVIEW
     chosen = st.segmented_control(
         "Waar wil je heen?",
         list(_PLACES),

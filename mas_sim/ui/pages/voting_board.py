@@ -33,6 +33,7 @@ from mas_sim.ui.components.group_show import (
     show_spoken,
     show_spread,
 )
+from mas_sim.ui.components.panel_show import show_panel_question
 from mas_sim.ui.holder import Services
 from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import plain
@@ -89,6 +90,7 @@ def content(services: Services, view: GroupView) -> None:
         _roles(view)
     if moment is Moment.REFERENTIE:
         show_reference(view, session.at_step)
+        show_panel_question(services.panels, view, session.at_step)
     show_spread(view, session.at_step)
     show_moves(view, session.at_step)
     if moment is not Moment.REFERENTIE:

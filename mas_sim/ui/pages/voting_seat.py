@@ -22,6 +22,7 @@ from mas_sim.ui.components.group_show import (
     show_spoken,
     show_spread,
 )
+from mas_sim.ui.components.panel_show import show_panel_question
 from mas_sim.ui.components.seat_parts import close, offer_cleared, own_link, personal_notice, two_columns
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
@@ -178,6 +179,7 @@ def _revealed(services: Services, state: Screen, token: str, seat: SeatView) -> 
 
 def _compared(services: Services, state: Screen, token: str, seat: SeatView) -> None:
     show_reference(seat.view, seat.view.session.at_step)
+    show_panel_question(services.panels, seat.view, seat.view.session.at_step)
     show_spread(seat.view, seat.view.session.at_step)
 
 

@@ -153,7 +153,7 @@ def _plays(services: Services, state: Screen, token: str, team: TeamView, run: R
     if team.writes:
         _take_up(services, state, token, run)
         # not in a fragment: a timer beside it would leave pieces of an earlier drawing on the screen
-        draw_run(services.practice, state)
+        draw_run(services, state)
     else:
         phase_strip(run.run)
         two_columns(
@@ -221,7 +221,7 @@ def _between(services: Services, state: Screen, token: str, team: TeamView) -> N
             _beside(services, team.seat.view, last)
             _earlier(services, team)
             return
-    debrief.show(services.practice, state, run)
+    debrief.show(services, state, run)
     _earlier(services, team)
 
 

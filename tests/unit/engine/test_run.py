@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from mas_sim.engine.bot import Policy, play
 from mas_sim.engine.conditions import visible_options
 from mas_sim.engine.run import act, replay, start
 from mas_sim.model.actions import (
@@ -86,6 +87,19 @@ def test_practice_asks_to_explain_a_deviation_only():
 
 def test_an_exam_asks_to_explain_whatever_was_chosen():
     assert make_run(BOARD, START, mode=Mode.EXAMEN).pending == "start"
+
+
+def test_a_panel_asks_to_explain_every_choice():
+    every = decision("vrij", option("a"), option("b"))
+    board = make_board(make_casus(waarnemen=casus_data()["waarnemen"] | {"decisions": [every]}))
+    assert make_run(board, Choose(decision="vrij", options=("a",)), mode=Mode.PANEL).pending == "vrij"
+
+
+def test_a_panel_has_the_dossier_complete_and_ends_without_questions():
+    run = play(BOARD, HASHES, Mode.PANEL, Policy.REFERENCE, 0, NOW)
+    assert set(run.asked) == {request.id for request in BOARD.exam_requests()}
+    assert run.finished
+    assert run.answers == {}
 
 
 def test_an_exam_opens_with_the_complete_dossier():
