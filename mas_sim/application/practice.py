@@ -58,6 +58,21 @@ class Practice:
         """The casuses on offer."""
         return self._library.casuses()
 
+    def beside(self, casus: Casus) -> tuple[Casus, ...]:
+        """The casus that this one is a variant of and its other variants; of a casus itself its variants."""
+        family = casus.variant.casus if casus.variant else casus.id
+        return tuple(
+            one
+            for one in self.casuses()
+            if one.id != casus.id and family in (one.id, one.variant.casus if one.variant else "")
+        )
+
+    def begin_beside(self, view: RunView, casus_id: str, browser: str) -> RunView:
+        """Start another casus as whoever played this run: same name, way of working and organisation."""
+        stored, _ = self._storage.runs.load(view.run_id)
+        mode = Mode.OEFENEN if view.run.mode is Mode.PANEL else view.run.mode
+        return self.begin(casus_id, mode, view.run.pseudonym, browser, stored.organisation)
+
     def on_offer(self, casus_id: str) -> tuple[Casus, ContentHashes]:
         """A casus as it is on offer now, kept with everything it is judged with.
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from mas_sim.content.assessments import read_assessments
 from mas_sim.content.checks import check_casus
 from mas_sim.content.reading import load
+from mas_sim.content.source import Source
+from mas_sim.content.variants import PATTERN, PREFIX, load_variant
 from mas_sim.errors import ContentInvalidError, ContentNotFoundError, ContentProblem
 from mas_sim.model.casus import Casus, CasusLevel
 from mas_sim.model.cues import CueSet
@@ -44,12 +46,15 @@ class FileContentLibrary:
         self._judging = read_assessments(assessments, overlay, instrument, laws)
 
     def casuses(self) -> tuple[Casus, ...]:
-        """Every valid casus, the easiest and shortest first."""
+        """Every valid casus, the easiest and shortest first, each followed by its variants."""
         levels = list(CasusLevel)
-        found = self._shelf[0].values()
-        return tuple(
-            sorted(found, key=lambda item: (levels.index(item.card.level), item.card.minutes, item.id))
-        )
+        found = self._shelf[0]
+
+        def rank(casus: Casus) -> tuple[int, int, str, str]:
+            base = found[casus.variant.casus] if casus.variant else casus
+            return levels.index(base.card.level), base.card.minutes, base.id, casus.id
+
+        return tuple(sorted(found.values(), key=rank))
 
     def casus(self, casus_id: str) -> Casus:
         """One casus.
@@ -99,8 +104,11 @@ class FileContentLibrary:
         return self._shelf[1]
 
     def check(self, path: Path) -> tuple[ContentProblem, ...]:
-        """All problems of one casus file."""
-        return self._checked(path)[1]
+        """All problems of one casus file, or of a variant beside it."""
+        if not path.name.startswith(PREFIX):
+            return self._checked(path)[1]
+        _, mistakes, base = self._checked(path.with_name(CASUS_FILE))
+        return mistakes if base is None or mistakes else self._checked(path, base)[1]
 
     @cached_property
     def _shelf(self) -> tuple[dict[str, Casus], tuple[ContentProblem, ...]]:
@@ -110,17 +118,25 @@ class FileContentLibrary:
         for folder in sorted(self._scenarios.glob("*")):
             if not folder.is_dir() or folder.name.startswith((".", "_")):
                 continue
-            casus, mistakes = self._checked(folder / CASUS_FILE)
-            problems += mistakes
-            if casus is not None and not mistakes:
-                found[casus.id] = casus
+            base = None
+            for path in (folder / CASUS_FILE, *sorted(folder.glob(PATTERN))):
+                casus, mistakes, source = self._checked(path, base)
+                problems += mistakes
+                if casus is None or mistakes:
+                    if base is None:
+                        break  # of a casus with mistakes no variant can be made
+                    continue
+                base, found[casus.id] = base or source, casus
         return found, tuple(sorted(problems))
 
-    def _checked(self, path: Path) -> tuple[Casus | None, tuple[ContentProblem, ...]]:
+    def _checked(
+        self, path: Path, base: Source | None = None
+    ) -> tuple[Casus | None, tuple[ContentProblem, ...], Source | None]:
+        """A casus file, or with the file of its casus a variant."""
         try:
-            casus, source = load(Casus, path)
+            casus, source = load(Casus, path) if base is None else load_variant(path, base)
         except ContentInvalidError as error:
-            return None, error.problems
+            return None, error.problems, None
         judging = self._judging
         found = check_casus(casus, source, path, judging.methodology, judging.frameworks, judging.own)
-        return casus, tuple(sorted(found))
+        return casus, tuple(sorted(found)), source

@@ -8,6 +8,7 @@ from mas_sim.content.checks.cues import check_anchors, check_cues
 from mas_sim.content.library import CASUS_FILE, FileContentLibrary
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
+from mas_sim.content.variants import PATTERN
 from mas_sim.errors import ContentInvalidError, ContentProblem
 from mas_sim.model.base import Model
 from mas_sim.model.cues import CueSet
@@ -40,7 +41,7 @@ def _files(path: Path) -> Iterator[Path]:
     inside = [
         file
         for file in sorted(path.rglob("*.yaml"))
-        if (file.name == CASUS_FILE or file.parent.name in _KINDS)
+        if (file.name == CASUS_FILE or file.match(PATTERN) or file.parent.name in _KINDS)
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
     ]
     yield from inside or [path / CASUS_FILE]
@@ -48,7 +49,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _check(path: Path, library: FileContentLibrary) -> tuple[ContentProblem, ...]:
     kinds = _KINDS.get(path.resolve().parent.name)
-    if kinds is None or path.name == CASUS_FILE:
+    if kinds is None or path.name == CASUS_FILE or path.match(PATTERN):
         return library.check(path)
     # of the kinds it can be, the one it looks most like
     return min((_check_as(kind, path, library) for kind in kinds), key=len)

@@ -253,6 +253,15 @@ class ReferenceRoute(Model):
     )
 
 
+class VariantOf(Model):
+    """What a variant of a casus is: the same file with one signal changed, to play as a contrast."""
+
+    casus: Slug = Field(description="Id van de casus waar dit een variant van is.")
+    changed: Text = Field(
+        description="Welk signaal anders is, in één of twee zinnen; te lezen na het spelen."
+    )
+
+
 class Casus(Model):
     """A complete casus."""
 
@@ -268,6 +277,10 @@ class Casus(Model):
     handelen: ActionPhase = Field(description="Fase handelen.")
     evalueren: EvaluationPhase = Field(description="Fase evalueren.")
     reference: ReferenceRoute = Field(description="De referentie.")
+    variant: VariantOf | None = Field(
+        default=None,
+        description="Alleen in een variant; wordt ingevuld bij het samenvoegen, niet in dit bestand.",
+    )
 
     def requests(self) -> tuple[InformationRequest, ...]:
         """All information requests, in playing order."""

@@ -179,6 +179,21 @@ class Room:
         self.board.get_by_role("button", name=label, exact=True).click()
         self.all_at(stage)
 
+    def speak(self, to: str) -> str:
+        """Answer one participant as someone of the casus, with the first prepared line."""
+        page = self.board
+        page.get_by_text("Antwoord als iemand uit de casus").click()
+        for name, option in (("Wie en waarover?", ""), ("Tegen wie?", to)):
+            box = page.get_by_role("combobox", name=name)
+            box.scroll_into_view_if_needed()  # a page that scrolls closes the list
+            page.wait_for_timeout(300)
+            box.click()
+            page.get_by_role("option").filter(has_text=option).first.click()
+            calm(page)
+        said = page.get_by_role("textbox", name="Wat zeg je?").input_value()
+        page.get_by_role("button", name="Zeg het").click()
+        return said
+
     def all_at(self, stage: str) -> None:
         at(self.board, f"bord-{stage}")
         for seat in self.seats:

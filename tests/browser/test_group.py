@@ -48,8 +48,12 @@ def test_a_group_plays_an_intervisie_to_its_end(server, open_page):
     assert fits(phone.page)
     room.join(phone)
     room.lead("Begin met de eerste vraag", "0-wacht-0")
+    said = room.speak(second.name)
+    expect(second.page.get_by_text(said)).to_be_visible(timeout=LONG_WAIT)
     room.lead("Open de stemming", "0-stemmen-1")
     calm(phone.page)
+    for seat in (first, phone):
+        assert said not in seat.told()
     assert axe_violations(phone.page) == []
     assert axe_violations(room.board) == []
     assert fits(phone.page)

@@ -23,7 +23,7 @@ from mas_sim.model.group import (
 )
 from mas_sim.ui import holder
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import voting_seat
+from mas_sim.ui.pages import group_board, voting_seat
 from mas_sim.ui.pages.group_seat import MOST_WRONG_CODES
 from tests.ui.driver import press, submit, texts
 
@@ -103,6 +103,14 @@ def voting(app, room) -> AppTest:
     """The phone of the first participant while the first question is open."""
     room.lead(BEGIN, OPEN)
     return app(plek=room.tokens[0])
+
+
+def test_the_board_says_when_the_server_is_late_and_not_otherwise(board, monkeypatch):
+    page = board()
+    assert "Het is druk op de server" not in texts(page.run())
+    later = group_board.time.monotonic() + group_board.SLOW_SECONDS + 1
+    monkeypatch.setattr(group_board.time, "monotonic", lambda: later)
+    assert "Het is druk op de server" in texts(page.run())
 
 
 def sent(page: AppTest) -> str:

@@ -15,6 +15,9 @@ def check(casus: Casus, source: Source, path: Path) -> list[ContentProblem]:
     if path.name == "casus.yaml" and path.parent.name != casus.id:
         text = f"De id is ‘{casus.id}’, maar de map heet ‘{path.parent.name}’. Maak ze gelijk."
         found.append(source.problem(("id",), text))
+    if path.name == "casus.yaml" and casus.variant is not None:
+        text = "Een casus is zelf geen variant. Haal dit weg; een variant staat in een bestand variant-<naam>.yaml."
+        found.append(source.problem(("variant",), text))
     for what, places in _groups(casus):
         found += twice(source, what, places)
     return found

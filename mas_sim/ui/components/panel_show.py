@@ -13,7 +13,7 @@ from mas_sim.model.decision import Standing
 from mas_sim.model.methodology import Methodology, PhaseId
 from mas_sim.scoring.comparison import ROUTE_TITLE
 from mas_sim.scoring.panel import FIRM_FROM, Answer, Credit, PanelSpread, answer_of, credit_of
-from mas_sim.ui.texts import PHASE, STANDING, joined, plain
+from mas_sim.ui.texts import PHASE, STANDING, joined, plain, route_names
 
 
 def show_panel(view: RunView, opinion: PanelOpinion, credit: Credit) -> None:
@@ -85,6 +85,8 @@ def _spread(board: Board, methodology: Methodology, spread: PanelSpread, mine: A
             f'<i style="width:{round(100 * count / spread.n)}%" aria-hidden="true"></i></li>'
         )
     st.html(f'<ul class="mas-spreiding">{"".join(rows)}</ul>')
+    if spread.subject == ROUTES_SUBJECT:
+        st.caption(_reference_routes(board, methodology))
     with st.expander("Waarom het panel dit koos"):
         for answer, reasons in spread.reasons:
             words = joined([labels.get(unit, unit).rstrip(".") for unit in labels if unit in answer])
@@ -100,6 +102,19 @@ def _labels(board: Board, methodology: Methodology, subject: str) -> dict[str, s
 def _standing(board: Board, subject: str, unit: str) -> Standing | None:
     """What the reference thinks of an option; of routes it judges combinations, so nothing of one alone."""
     return None if subject == ROUTES_SUBJECT else board.options[subject, unit].standing
+
+
+def _reference_routes(board: Board, methodology: Methodology) -> str:
+    named = {
+        standing: " of ".join(
+            route_names(methodology, one.routes)
+            for one in board.casus.plannen.routes
+            if one.standing is standing
+        )
+        for standing in (Standing.PREFERRED, Standing.DEFENSIBLE)
+    }
+    also = f"; verdedigbaar vindt zij {named[Standing.DEFENSIBLE]}" if named[Standing.DEFENSIBLE] else ""
+    return f"De referentie kiest {named[Standing.PREFERRED]}{also}."
 
 
 def _title(board: Board, subject: str) -> str:

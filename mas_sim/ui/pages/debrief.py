@@ -11,6 +11,7 @@ from mas_sim.model.decision import Agreement
 from mas_sim.model.judged import FrameworkCheck, PhaseFeedback, RunReport
 from mas_sim.model.methodology import PhaseId
 from mas_sim.scoring.report import frameworks_by_relevance
+from mas_sim.ui.components.contrast import show_contrast
 from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.judging import show_findings, show_phase, show_reading
 from mas_sim.ui.components.panel_show import show_panel
@@ -65,6 +66,9 @@ def show(services: Services, state: Screen, view: RunView) -> None:
         dossier(practice, state, view)
     elif chosen == "lijst":
         _list(report)
+    elif chosen in ("kern", None):
+        _core(view, report)
+        show_contrast(practice, state, view)
     elif chosen == "pad":
         _path(practice, view, report)
     elif chosen == "panel" and opinion is not None:
@@ -72,7 +76,7 @@ def show(services: Services, state: Screen, view: RunView) -> None:
     elif chosen == "vragen":
         _questions(practice, view, report)
     else:
-        _SHOW[chosen or "kern"](view, report)
+        _SHOW[chosen](view, report)
 
 
 def _core(view: RunView, report: RunReport) -> None:
@@ -240,7 +244,6 @@ def _found(found: list[bool], at: int) -> str:
 
 
 _SHOW = {
-    "kern": _core,
     "kaders": _frameworks,
     "referentie": _reference,
 }

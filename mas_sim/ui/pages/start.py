@@ -54,6 +54,8 @@ def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
     pseudonym, mode = _before(practice, state)
     st.header("Kies een casus", anchor=False)
     for casus in practice.casuses():
+        if casus.variant is not None:
+            continue  # offered after its casus was played: the pair would give the signal away
         _card(practice, trainers, state, casus, pseudonym, mode)
     _about(practice)
 
