@@ -1,4 +1,4 @@
-"""``mas-sim``: run, validate, schema, play, report, score, evaluate-scorer, trainer. Output is Dutch, exit 1 means not done."""
+"""``mas-sim``: run, validate, lint, schema, play, report, score, evaluate-scorer, trainer. Output is Dutch, exit 1 means not done."""
 
 import argparse
 import datetime as dt
@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", type=Path, metavar="PAD", help="casusmap of bestand; leeg: alles"
     )
     validate.set_defaults(command=_validate)
+    lint = commands.add_parser("lint", help="lees en speel casussen: valt er meer op dan fouten?")
+    lint.add_argument("casus", nargs="*", metavar="CASUS", help="id van een casus; leeg: alle")
+    lint.set_defaults(command=_lint)
     schema = commands.add_parser("schema", help="geef het JSON Schema van een casus")
     schema.set_defaults(command=_schema)
     play = commands.add_parser("play", help="laat een bot een casus spelen en toon het verslag")
@@ -214,6 +217,17 @@ def _validate(options: argparse.Namespace) -> int:
         return 1
     _say("Geen fouten gevonden.")
     return 0
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from mas_sim.bootstrap import library_of
+    from mas_sim.content.lint import lint
+    from mas_sim.content.lint.printed import lint_text
+
+    library = library_of(Settings.from_environment())
+    report = lint(library, options.casus, dt.datetime.now(dt.UTC).date())
+    _say(lint_text(report))
+    return 1 if report.refused else 0
 
 
 def _schema(options: argparse.Namespace) -> int:

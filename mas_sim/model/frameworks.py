@@ -61,6 +61,9 @@ class Framework(Model):
     label: Text = Field(description="Naam op het scherm.")
     explanation: Text = Field(description="Wat het kader zegt, in gewone taal.")
     routes: tuple[Route, ...] = Field(default=(), description="Routes waarop het kader slaat.")
+    required: bool = Field(
+        default=False, description="true als de route alleen past wanneer dit kader geldt."
+    )
     combine: Combine = Field(default=Combine.ALL, description="alle tests, of een-van.")
     tests: tuple[Test, ...] = Field(
         default=(), description="De tests; leeg bij een kader dat alleen informeert."

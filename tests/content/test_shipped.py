@@ -9,6 +9,7 @@ import pytest
 from mas_sim.application.contents import bundle_of, judges_of
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
+from mas_sim.content.lint import LAZIEST, lint
 from mas_sim.engine.bot import Policy, play
 from mas_sim.model.actions import Mode, Stage
 from mas_sim.model.decision import Agreement, Select, Standing
@@ -80,6 +81,13 @@ def test_what_the_reference_prefers_cannot_be_told_by_its_length_or_place(casus_
     longest = [max(given, key=lambda option: len(option.label)) for given in options]
     for told in (longest, [given[0] for given in options]):
         assert sum(option.standing is Standing.PREFERRED for option in told) <= len(options) / 2
+
+
+def test_the_library_lints_without_refusal_and_no_lazy_strategy_reaches_the_bound():
+    report = lint(LIBRARY, [], NOW.date())
+    refusals = [one.message for casus in report.casuses for one in casus.findings if one.refuses]
+    assert refusals + [one.message for one in report.findings if one.refuses] == []
+    assert max(report.means.values()) < LAZIEST
 
 
 @pytest.mark.parametrize("casus_id", CASUSES)
