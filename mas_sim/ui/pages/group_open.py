@@ -8,6 +8,7 @@ from mas_sim.application.group_labels import FORM_TITLE, LIST_TITLE
 from mas_sim.application.group_store import GroupSummary
 from mas_sim.application.groups import Groups
 from mas_sim.application.practice import Practice
+from mas_sim.application.shelf import names
 from mas_sim.application.trainers import Trainer
 from mas_sim.engine.backdrop import Asked
 from mas_sim.errors import MasSimError
@@ -86,8 +87,8 @@ def _new(services: Services, state: Screen, trainer: Trainer) -> None:
         captions=list(ABOUT.values()),
         key="groep-vorm",
     )
-    casuses = {casus.id: casus.card.title for casus in services.practice.casuses()}
-    casus = st.radio("Welke casus?", list(casuses), format_func=casuses.__getitem__, key="groep-casus")
+    casuses = names(services.practice.casuses())
+    casus = st.selectbox("Welke casus?", list(casuses), format_func=casuses.__getitem__, key="groep-casus")
     if casus is None or form is None:
         st.warning("Er is geen casus. Vraag de beheerder om ‘mas-sim validate’ te draaien.")
         return

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mas_sim.application.panels import PanelView
 from mas_sim.application.ports import RunSummary
+from mas_sim.application.shelf import names
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import MasSimError
 from mas_sim.reporting.calendar import dutch_date
@@ -91,7 +92,7 @@ def _member(services: Services, state: Screen, trainer: Trainer, one: PanelView,
 
 def _new(services: Services, state: Screen, trainer: Trainer) -> None:
     st.header("Nieuw panel", anchor=False)
-    casuses = {casus.id: casus.card.title for casus in services.practice.casuses()}
+    casuses = names(services.practice.casuses())
     casus = st.selectbox("Welke casus?", list(casuses), format_func=casuses.__getitem__, key="panel-casus")
     if casus is not None and st.button("Vraag een panel", key="nieuw-panel"):
         _do(state, lambda: services.panels.open(trainer, casus))

@@ -2,17 +2,20 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Sequence
 
 import streamlit as st
 
 from mas_sim.application.ports import RunSummary
 from mas_sim.application.practice import Practice
+from mas_sim.application.shelf import Wish, find
 from mas_sim.application.trainers import Trainers
 from mas_sim.errors import MasSimError
 from mas_sim.model.actions import Mode
-from mas_sim.model.casus import Casus
+from mas_sim.model.casus import Casus, CasusLevel, SchoolType
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.absence import age_on
+from mas_sim.ui.components.naslag_links import address
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.state import CODE_PARAMETER, Screen, browser, can_sign_on, go_to
 from mas_sim.ui.texts import TITLE, clock
@@ -37,6 +40,8 @@ PSEUDONYMS = (
 )
 MODES = {Mode.OEFENEN: "Oefenen", Mode.EXAMEN: "Oefenexamen"}
 LONGEST_PSEUDONYM = 40
+A_SHELF = 12
+WORTH_SEARCHING = 6
 
 
 def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
@@ -53,11 +58,41 @@ def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
     _resume(practice)
     pseudonym, mode = _before(practice, state)
     st.header("Kies een casus", anchor=False)
-    for casus in practice.casuses():
-        if casus.variant is not None:
-            continue  # offered after its casus was played: the pair would give the signal away
+    casuses = practice.casuses()
+    found = find(casuses, _wish(casuses))
+    shown = st.session_state.setdefault("plank", A_SHELF)
+    for casus in found[:shown]:
         _card(practice, trainers, state, casus, pseudonym, mode)
+    if not found:
+        st.info("Geen casus past hierbij. Kies een ander niveau of onderwijs, of zoek op een ander woord.")
+    if len(found) > shown and st.button(f"Toon er meer ({len(found) - shown})", key="meer-casussen"):
+        st.session_state["plank"] = shown + A_SHELF
+        st.rerun()
     _about(practice)
+
+
+def _wish(casuses: Sequence[Casus]) -> Wish:
+    """What is looked for; a small library needs no search."""
+    if len(find(casuses, Wish())) < WORTH_SEARCHING:
+        return Wish()
+    level, school, words = st.columns([1, 1, 2], gap="small")
+    return Wish(
+        level=level.selectbox(
+            "Niveau",
+            [None, *CasusLevel],
+            format_func=lambda one: "alle niveaus" if one is None else one.value,
+            key="zoek-niveau",
+        ),
+        school=school.selectbox(
+            "Onderwijs",
+            [None, *SchoolType],
+            format_func=lambda one: "alle soorten" if one is None else one.value,
+            key="zoek-onderwijs",
+        ),
+        words=words.text_input(
+            "Zoek op een woord", key="zoek-woord", placeholder="bijvoorbeeld ziek, te laat, halt"
+        ),
+    )
 
 
 def _resume(practice: Practice) -> None:
@@ -150,6 +185,7 @@ def _begin(
 
 def _about(practice: Practice) -> None:
     way = "/?trainer=beoordelen" if can_sign_on() else "/trainer/inloggen"
+    st.html(f'<p><a href="{address()}">Naslag: begrippen, routes en kaders opzoeken</a></p>')
     st.html(f'<p><a href="{way}">Inloggen als trainer</a></p>')
     st.header("Wat dit is, en wat niet", anchor=False)
     st.markdown(
