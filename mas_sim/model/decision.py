@@ -74,6 +74,38 @@ class Option(Model):
         default=(), description="Reacties; alle waarvan de voorwaarde geldt."
     )
     when: Condition | None = Field(default=None, description="Alleen te kiezen als dit geldt.")
+    passage: Text | None = Field(
+        default=None,
+        description="De zinnen die deze bouwsteen in het stuk zet; alleen bij een keuzemoment met document.",
+    )
+
+
+class DocumentKind(StrEnum):
+    """Kind of text that is composed."""
+
+    NOTICE = "kennisgevingsbrief"
+    REPORT = "proces-verbaal"
+
+
+class DocumentCheck(Model):
+    """One line of the checklist a composed text is held against."""
+
+    label: Text = Field(
+        description="Waar het stuk aan moet voldoen, bijvoorbeeld: Wat er is gemeld, met data."
+    )
+    needs: tuple[Slug, ...] = Field(default=(), description="Bouwstenen waarvan er minstens één nodig is.")
+    spoiled_by: tuple[Slug, ...] = Field(default=(), description="Bouwstenen waardoor het toch niet klopt.")
+    reason: Reason = Field(description="Waarom dit erin hoort, met herkomst.")
+
+
+class Document(Model):
+    """A letter or proces-verbaal that the options of a decision are the building blocks of."""
+
+    kind: DocumentKind = Field(description="kennisgevingsbrief of proces-verbaal.")
+    opening: Text = Field(description="Waarmee het stuk begint, bijvoorbeeld de aanhef.")
+    closing: Text = Field(description="Waarmee het eindigt, bijvoorbeeld de ondertekening.")
+    order: tuple[Slug, ...] = Field(min_length=2, description="De bouwstenen in de volgorde van het stuk.")
+    checklist: tuple[DocumentCheck, ...] = Field(min_length=3, description="Waaraan het stuk wordt getoetst.")
 
 
 class Select(StrEnum):
@@ -103,6 +135,9 @@ class Decision(Model):
     justify: bool = Field(default=False, description="true als in het examen een motivering gevraagd wordt.")
     when: Condition | None = Field(default=None, description="Alleen als dit geldt.")
     options: tuple[Option, ...] = Field(description="De opties; elk met oordeel en reden.")
+    document: Document | None = Field(
+        default=None, description="Het stuk dat uit de gekozen opties ontstaat; alleen met select: meer."
+    )
 
 
 class RouteStanding(Model):

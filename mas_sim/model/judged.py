@@ -6,7 +6,7 @@ from enum import StrEnum
 from mas_sim.model.absence import AbsenceFigures
 from mas_sim.model.actions import ContentHashes, HoldBy, Mode
 from mas_sim.model.base import Confidence, Model, Provenance, Reason
-from mas_sim.model.decision import Agreement, Need, Reached, Standing
+from mas_sim.model.decision import Agreement, DocumentKind, Need, Reached, Standing
 from mas_sim.model.instrument import Meaning
 from mas_sim.model.methodology import PhaseId, Route
 
@@ -17,6 +17,30 @@ class OptionVerdict(Model):
     label: str
     standing: Standing
     reason: Reason
+
+
+class LineOutcome(StrEnum):
+    """Whether a composed text answers a line of its checklist."""
+
+    PRESENT = "klopt"
+    MISSING = "ontbreekt"
+    SPOILED = "klopt-niet"
+
+
+class CheckedLine(Model):
+    """One line of the checklist with its outcome."""
+
+    label: str
+    outcome: LineOutcome
+    reason: Reason
+
+
+class DocumentReview(Model):
+    """A composed letter or proces-verbaal: its paragraphs, and the checklist beside it."""
+
+    kind: DocumentKind
+    paragraphs: tuple[str, ...]
+    lines: tuple[CheckedLine, ...]
 
 
 class ChoiceComparison(Model):
@@ -32,6 +56,7 @@ class ChoiceComparison(Model):
     missed: tuple[OptionVerdict, ...]
     agreement: Agreement
     justification: str | None
+    document: DocumentReview | None = None
 
 
 class InterventionComparison(Model):

@@ -15,6 +15,7 @@ from mas_sim.model.judged import (
 )
 from mas_sim.model.methodology import Methodology, PhaseId, Route
 from mas_sim.model.run import Choice, Run
+from mas_sim.scoring import documents
 
 ROUTE_TITLE = "De route"
 REVISED_ROUTE_TITLE = "De route na de toets"
@@ -170,6 +171,7 @@ def _compare_choice(board: Board, run: Run, decision: Decision, choice: Choice) 
         ),
         agreement=agreement.of_decision(decision, choice.options, offered),
         justification=_justification(run, decision.id),
+        document=documents.review(decision, choice.options),
     )
 
 

@@ -1,11 +1,14 @@
 """A decision on the screen: context, question, options, and the button that stores it."""
 
+from typing import Literal
+
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.engine.conditions import first_text, visible_options
 from mas_sim.model.actions import Choose
 from mas_sim.model.decision import Decision, Option, Select
+from mas_sim.ui.components.document import show_draft
 from mas_sim.ui.state import Screen, act_and_redraw
 
 
@@ -16,6 +19,7 @@ def ask_decision(practice: Practice, state: Screen, view: RunView, decision: Dec
     if context:
         st.markdown(context)
     chosen = pick(decision, visible_options(decision, view.run), key=f"keuze-{view.run_id}-{decision.id}")
+    show_draft(decision, chosen)
     if st.button(button, type="primary", key=f"kies-{decision.id}"):
         act_and_redraw(practice, state, Choose(decision=decision.id, options=chosen))
 
@@ -43,8 +47,10 @@ def pick(
         )
         return (chosen,) if chosen else ()
     st.markdown(f"{decision.prompt if prompt else ''} *Meer antwoorden mogelijk.*".strip())
+    # a text that is composed is drawn again at every tick; elsewhere a tick waits for the button
+    tick: Literal["rerun", "ignore"] = "rerun" if decision.document else "ignore"
     return tuple(
         option
         for option, label in labels.items()
-        if st.checkbox(label, value=option in taken, key=f"{key}-{option}", on_change="ignore")
+        if st.checkbox(label, value=option in taken, key=f"{key}-{option}", on_change=tick)
     )
