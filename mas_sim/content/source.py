@@ -4,7 +4,9 @@ Scalars stay strings (``16:30`` is not 990, ``no`` not False); pydantic coerces 
 Duplicate keys, anchors, tags, deep nesting, other encodings and huge files are refused.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,18 @@ class Source:
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[ContentProblem] = field(default_factory=list)
 
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[Any, Location]]]:
+        """Values by the name of their key, in reading order: the checks ask for many names of one file."""
+        found: dict[str, list[tuple[Any, Location]]] = {}
+        _collect(self.data, (), found)
+        return found
+
+    def named(self, *names: str) -> Iterator[tuple[Any, Location]]:
+        """Values of keys with one of these names, anywhere in the file; ask once it is complete."""
+        for name in names:
+            yield from self._named.get(name, ())
+
     def line(self, location: Location) -> int:
         """Line of a location, or of the nearest part around it that the file has."""
         while location and location not in self.lines:
@@ -62,6 +76,19 @@ class Source:
     def refuse(self, line: int, message: str) -> None:
         """Note a problem at a line, and read on."""
         self.problems.append(ContentProblem(self.file, line, message))
+
+
+def _collect(data: Any, place: Location, found: dict[str, list[tuple[Any, Location]]]) -> None:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            here = (*place, key)
+            found.setdefault(key, []).append((value, here))
+            if isinstance(value, dict | list):
+                _collect(value, here, found)
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            if isinstance(item, dict | list):
+                _collect(item, (*place, index), found)
 
 
 def read(path: Path, shown_as: str | None = None) -> Source:

@@ -54,13 +54,15 @@ def load_variant(path: Path, base: Source) -> tuple[Casus, Source]:
     """
     variant, written = load(CasusVariant, path)
     merged = MergedSource(base.file, deepcopy(base.data), dict(base.lines), variant=written.file)
+    places: dict[Location, int] = {}
     problems = [
         problem
         for index, one in enumerate(variant.replace)
-        for problem in _replace(merged, written, index, one.at)
+        for problem in _replace(merged, written, index, one.at, places)
     ]
     if problems:
         raise ContentInvalidError(tuple(problems))
+    _take_lines(merged, written, places)
     casus = str(base.data["id"])
     own = {
         ("id",): variant_id(casus, path.stem.removeprefix(PREFIX)),
@@ -73,23 +75,33 @@ def load_variant(path: Path, base: Source) -> tuple[Casus, Source]:
     return build(Casus, merged), merged
 
 
-def _replace(merged: MergedSource, written: Source, index: int, at: str) -> list[ContentProblem]:
-    """Put one replacement in its place; the problem when there is no such place."""
+def _replace(
+    merged: MergedSource, written: Source, index: int, at: str, places: dict[Location, int]
+) -> list[ContentProblem]:
+    """Put one replacement in its place and note it; the problem when there is no such place."""
     place = _find(merged.data, at)
     here: Location = ("replace", index, "at")
     if place is None:
         text = f"De casus heeft geen plek ‘{at}’. Schrijf de sleutels met schuine strepen, en een item met zijn id."
         return [written.problem(here, text)]
-    if place in merged.taken:
+    if place in places:
         return [written.problem(here, f"De plek ‘{at}’ wordt al vervangen. Haal er een weg.")]
-    origin: Location = ("replace", index, "with")
     _put(merged, place, written.data["replace"][index]["with"])
-    for known in [known for known in merged.lines if known[: len(place)] == place]:
-        del merged.lines[known]
-    for known, line in written.lines.items():
-        if known[: len(origin)] == origin:
-            merged.taken[place + known[len(origin) :]] = line
+    places[place] = index
     return []
+
+
+def _take_lines(merged: MergedSource, written: Source, places: dict[Location, int]) -> None:
+    """Give every replaced location the line it has in the variant."""
+    merged.lines = {
+        known: line
+        for known, line in merged.lines.items()
+        if not any(known[:length] in places for length in range(1, len(known) + 1))
+    }
+    by_number = {index: place for place, index in places.items()}
+    for known, line in written.lines.items():
+        if known[:1] == ("replace",) and known[2:3] == ("with",):
+            merged.taken[by_number[int(known[1])] + known[3:]] = line
 
 
 def _find(data: Any, at: str) -> Location | None:

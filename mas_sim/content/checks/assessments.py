@@ -23,7 +23,6 @@ def check_methodology(
     methodology: Methodology, source: Source, own: SignallingInstrument
 ) -> list[ContentProblem]:
     """Phases, routes, interventions, partners, sources and consistency rules of the methodiek."""
-    data = source.data
     groups = (
         ("De fase", "phases"),
         ("De route", "routes"),
@@ -34,7 +33,6 @@ def check_methodology(
     )
     interventions = {item.id for item in methodology.interventions}
     partners = {item.id for item in methodology.partners}
-    cues = data.get("consistency")
     return [
         *(
             problem
@@ -44,12 +42,12 @@ def check_methodology(
         *_complete(source, "phases", {item.id for item in methodology.phases}, PhaseId),
         *_complete(source, "routes", {item.id for item in methodology.routes}, Route),
         *_combinations(methodology, source),
-        *dangling(source, "De interventie", words(data, "without_interventions"), interventions),
+        *dangling(source, "De interventie", words(source, "without_interventions"), interventions),
         *dangling(
-            source, "De rol of partner", words(data, "without_partners", "without_requests_to"), partners
+            source, "De rol of partner", words(source, "without_partners", "without_requests_to"), partners
         ),
-        *dangling(source, "Het aspect", _in(cues, "aspects"), {item.id for item in own.aspects}),
-        *dangling(source, "De beoordeling", _in(cues, "meanings"), set(Meaning)),
+        *dangling(source, "Het aspect", _in_rules(source, "aspects"), {item.id for item in own.aspects}),
+        *dangling(source, "De beoordeling", _in_rules(source, "meanings"), set(Meaning)),
         *check_reasons(source, methodology),
     ]
 
@@ -70,8 +68,8 @@ def check_frameworks(
         *twice(source, "Het kader", _ids(frameworks.frameworks, "frameworks")),
         *twice(source, "De omstandigheid", _ids(frameworks.circumstances, "circumstances")),
         *twice(source, "Het wetsvoorstel", _ids(frameworks.laws, "laws")),
-        *dangling(source, "De omstandigheid", words(source.data, "circumstance"), circumstances),
-        *dangling(source, "Het wetsvoorstel", words(source.data, "law"), {law.id for law in frameworks.laws}),
+        *dangling(source, "De omstandigheid", words(source, "circumstance"), circumstances),
+        *dangling(source, "Het wetsvoorstel", words(source, "law"), {law.id for law in frameworks.laws}),
         *ended,
         *_unfilled(frameworks, source),
         *check_reasons(source, methodology),
@@ -89,8 +87,8 @@ def check_instrument(
         *twice(source, "Het antwoord", _ids(instrument.scale, "scale")),
         *twice(source, "Het domein", _ids(instrument.domains, "domains")),
         *twice(source, "De vraag", _ids(instrument.prompts, "prompts")),
-        *dangling(source, "Het domein", words(source.data, "domain", "unknown_domains"), domains),
-        *dangling(source, "Ons aspect", words(source.data, "maps_to", "aspect"), aspects),
+        *dangling(source, "Het domein", words(source, "domain", "unknown_domains"), domains),
+        *dangling(source, "Ons aspect", words(source, "maps_to", "aspect"), aspects),
         *check_reasons(source, methodology),
     ]
 
@@ -135,8 +133,9 @@ def _ids(items: Iterable[object], key: str) -> Names:
     return [(str(item.id), (key, index, "id")) for index, item in enumerate(items)]  # type: ignore[attr-defined]
 
 
-def _in(part: object, name: str) -> Iterable[tuple[str, Location]]:
-    return words(part, name, place=("consistency",))
+def _in_rules(source: Source, name: str) -> Iterable[tuple[str, Location]]:
+    """Texts under a key of the consistency rules; elsewhere the same key means something else."""
+    return [(text, place) for text, place in words(source, name) if place[0] == "consistency"]
 
 
 def _complete(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-from mas_sim.content.checks.walk import values, words
+from mas_sim.content.checks.walk import words
 from mas_sim.content.source import Location, Source
 from mas_sim.errors import ContentProblem
 from mas_sim.model.casus import Casus
@@ -20,20 +20,21 @@ def check(
     instrument: SignallingInstrument,
 ) -> list[ContentProblem]:
     """Every name that points nowhere."""
-    data = source.data
     partners = {item.id for item in methodology.partners}
     facts = {item.id for item in casus.dossier.facts}
     aspects = {item.id for item in instrument.aspects}
     found = [
-        *dangling(source, "Het feit", _facts(data), facts),
-        *dangling(source, "De bijlage", _attachments(data), {item.id for item in casus.dossier.attachments}),
-        *dangling(source, "De rol of partner", words(data, "partner", "may_know", "party"), partners),
-        *dangling(source, "De rol of partner", _trusted(data), partners),
-        *dangling(source, "Het aspect", words(data, "aspect", "aspects", "group_aspects"), aspects),
+        *dangling(source, "Het feit", _facts(source), facts),
+        *dangling(
+            source, "De bijlage", _attachments(source), {item.id for item in casus.dossier.attachments}
+        ),
+        *dangling(source, "De rol of partner", words(source, "partner", "may_know", "party"), partners),
+        *dangling(source, "De rol of partner", _trusted(source), partners),
+        *dangling(source, "Het aspect", words(source, "aspect", "aspects", "group_aspects"), aspects),
         *dangling(
             source,
             "De omstandigheid",
-            words(data, "circumstance"),
+            words(source, "circumstance"),
             {item.id for item in frameworks.circumstances},
         ),
     ]
@@ -62,20 +63,20 @@ def nearest(name: str, known: Collection[str]) -> str | None:
     return next(iter(get_close_matches(name, sorted(known), n=1)), None)
 
 
-def _facts(data: object) -> list[tuple[str, Location]]:
-    named = [*words(data, "reveals", "fact", "known")]
+def _facts(source: Source) -> list[tuple[str, Location]]:
+    named = [*words(source, "reveals", "fact", "known")]
     # dossier.facts holds the facts themselves; elsewhere facts is a list of ids
-    return named + [(name, place) for name, place in words(data, "facts") if place[0] != "dossier"]
+    return named + [(name, place) for name, place in words(source, "facts") if place[0] != "dossier"]
 
 
-def _attachments(data: object) -> list[tuple[str, Location]]:
-    return [(name, place) for name, place in words(data, "attachments") if place[0] != "dossier"]
+def _attachments(source: Source) -> list[tuple[str, Location]]:
+    return [(name, place) for name, place in words(source, "attachments") if place[0] != "dossier"]
 
 
-def _trusted(data: object) -> list[tuple[str, Location]]:
+def _trusted(source: Source) -> list[tuple[str, Location]]:
     return [
         (party, (*place, party))
-        for value, place in values(data, "trust")
+        for value, place in source.named("trust")
         if isinstance(value, dict) and "party" not in value
         for party in value
     ]
@@ -84,7 +85,7 @@ def _trusted(data: object) -> list[tuple[str, Location]]:
 def _interventions(source: Source, methodology: Methodology) -> list[ContentProblem]:
     """Unknown interventions, and ones that belong to another phase than where they are applied."""
     phases = {item.id: item.phase for item in methodology.interventions}
-    places = list(words(source.data, "interventions"))
+    places = list(words(source, "interventions"))
     found = dangling(source, "De interventie", places, phases)
     for name, place in places:
         phase = phases.get(name)

@@ -1,7 +1,7 @@
 """Herkomst: a sourced statement names its source, and the source exists."""
 
 from mas_sim.content.checks.references import dangling
-from mas_sim.content.checks.walk import values, words
+from mas_sim.content.checks.walk import words
 from mas_sim.content.source import Source
 from mas_sim.errors import ContentProblem
 from mas_sim.model.base import Provenance
@@ -13,8 +13,8 @@ _SOURCED = (Provenance.SOURCED.value, Provenance.DATED.value)
 def check_reasons(source: Source, methodology: Methodology) -> list[ContentProblem]:
     """Unknown sources, and sourced statements that name none."""
     known = {item.id for item in methodology.sources}
-    found = dangling(source, "De bron", words(source.data, "sources"), known)
-    for value, place in values(source.data, "provenance"):
+    found = dangling(source, "De bron", words(source, "sources"), known)
+    for value, place in source.named("provenance"):
         owner = _at(source.data, place[:-1])
         if value in _SOURCED and not owner.get("sources") and "citation" not in owner:
             text = f"‘{value}’ zonder bron. Noem een bron onder sources, of kies afgeleid of eigen-ontwerp."
