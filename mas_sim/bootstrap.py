@@ -107,8 +107,10 @@ def scorer_of(library: FileContentLibrary, beside: "Facts" = MappingProxyType({}
     cues = library.cues()
 
     def shelf() -> "Facts":
-        return {
-            casus.id: tuple(fact.text for fact in casus.dossier.facts) for casus in library.casuses()
-        } | dict(beside)
+        told: dict[str, tuple[str, ...]] = {}
+        for casus in library.casuses():  # a variant shares its words with its casus, and counts as that
+            facts = tuple(fact.text for fact in casus.dossier.facts)
+            told[casus.family] = told.get(casus.family, ()) + facts
+        return told | dict(beside)
 
     return RulesScorer(cues, library.rubric(), hashing.content_hash(cues)[:8], shelf)

@@ -14,6 +14,7 @@ from mas_sim.model.casus import Casus
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
+from mas_sim.model.naslag import Naslag
 from mas_sim.model.rubric import Rubric
 from mas_sim.model.run import Run
 from mas_sim.scoring.report import Judges
@@ -175,6 +176,32 @@ def make_frameworks(*frameworks: dict[str, Any], **changes: Any) -> FrameworkSet
         **changes,
     }
     return FrameworkSet.model_validate(data)
+
+
+def make_naslag(**changes: Any) -> Naslag:
+    data = {
+        "schema_version": 1,
+        "id": "naslag",
+        "title": "Naslag",
+        "checked": "2026-11-29",
+        "articles": [
+            {
+                "id": "twee-petten",
+                "group": "werkwijze",
+                "title": "Twee petten",
+                "text": "Toezicht en opsporing.",
+                "provenance": "eigen-ontwerp",
+                "parts": [{"heading": "Eén pet", "uncertain": "Lokaal.", **OWN}],
+                "see_also": ["begrip-cautie", "route-straf"],
+            }
+        ],
+        "terms": [
+            {"id": "zorg", "title": "Zorg", **OWN},
+            {"id": "cautie", "title": "Cautie", **OWN, "see_also": ["artikel-twee-petten"]},
+        ],
+        **changes,
+    }
+    return Naslag.model_validate(data)
 
 
 def make_rubric() -> Rubric:

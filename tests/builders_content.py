@@ -13,7 +13,7 @@ from mas_sim.model.cues import CueSet
 from mas_sim.model.methodology import Route
 from mas_sim.model.rubric import AnchorSet, ExamRubric
 from mas_sim.scoring.justification.groups import GROUPS
-from tests.builders import make_frameworks, make_instrument, make_methodology, make_rubric
+from tests.builders import make_frameworks, make_instrument, make_methodology, make_naslag, make_rubric
 
 OWN = {"text": "Omdat dat hier past.", "provenance": "eigen-ontwerp"}
 INTERVENTIONS = {
@@ -97,6 +97,7 @@ def write_assessments(folder: Path) -> Path:
         (assessments.EXAM_RUBRIC, exam_rubric()),
         (assessments.CUES, make_cues()),
         (assessments.ANCHORS, make_anchors()),
+        (assessments.NASLAG, make_naslag()),
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(as_yaml(model), encoding="utf-8")

@@ -9,7 +9,9 @@ from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
+from mas_sim.model.naslag import Naslag
 from mas_sim.model.rubric import Anchor, ExamRubric, Rubric
+from mas_sim.model.worked import WorkedExample
 
 
 class ContentLibrary(Protocol):
@@ -41,6 +43,12 @@ class ContentLibrary(Protocol):
 
     def anchors(self) -> tuple[Anchor, ...]:
         """Examples by which a trainer learns to judge."""
+
+    def naslag(self) -> Naslag:
+        """Articles and begrippen to look up."""
+
+    def worked_example(self) -> WorkedExample | None:
+        """The uitgewerkt voorbeeld, if there is one."""
 
     def problems(self) -> tuple[ContentProblem, ...]:
         """What is wrong with casuses that are not offered."""

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mas_sim.application.contents import Contents
 from mas_sim.application.levels import Levels
 from mas_sim.application.library import ContentLibrary
+from mas_sim.application.naslag import Handbook, handbook_of
 from mas_sim.application.ports import Clock, IdSource, RunSummary, Storage, StoredRun
 from mas_sim.engine.board import Board
 from mas_sim.engine.run import act, replay, start
@@ -17,6 +19,7 @@ from mas_sim.model.justification import Assessment, Assessor
 from mas_sim.model.methodology import Methodology, PhaseId
 from mas_sim.model.rubric import Anchor, Rubric
 from mas_sim.model.run import Run
+from mas_sim.model.worked import WorkedExample
 from mas_sim.scoring.justification.scorer import JustificationScorer
 from mas_sim.scoring.report import Judges
 
@@ -60,12 +63,7 @@ class Practice:
 
     def beside(self, casus: Casus) -> tuple[Casus, ...]:
         """The casus that this one is a variant of and its other variants; of a casus itself its variants."""
-        family = casus.variant.casus if casus.variant else casus.id
-        return tuple(
-            one
-            for one in self.casuses()
-            if one.id != casus.id and family in (one.id, one.variant.casus if one.variant else "")
-        )
+        return tuple(one for one in self.casuses() if one.id != casus.id and one.family == casus.family)
 
     def begin_beside(self, view: RunView, casus_id: str, browser: str) -> RunView:
         """Start another casus as whoever played this run: same name, way of working and organisation."""
@@ -85,6 +83,16 @@ class Practice:
     def methodology(self) -> Methodology:
         """The methodiek on offer now."""
         return self._library.methodology()
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """The naslag as on offer now."""
+        library = self._library
+        return handbook_of(library.methodology(), library.frameworks(), library.naslag())
+
+    def worked_example(self) -> WorkedExample | None:
+        """The uitgewerkt voorbeeld, for who never played a casus."""
+        return self._library.worked_example()
 
     def rubric(self) -> Rubric:
         """The rubric of the motivering; its questions help while writing."""

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from mas_sim.content.checks import check_assessments
 from mas_sim.content.checks.cues import check_anchors, check_cues
+from mas_sim.content.checks.naslag import check_naslag
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
 from mas_sim.errors import ContentInvalidError, ContentProblem, SettingsError
@@ -13,6 +14,7 @@ from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
+from mas_sim.model.naslag import Naslag
 from mas_sim.model.rubric import AnchorSet, ExamRubric, Rubric
 
 M = TypeVar("M", bound=Model)
@@ -25,10 +27,14 @@ RUBRIC = Path("rubrics") / "motivering-1.yaml"
 ANCHORS = Path("rubrics") / "voorbeelden-1.yaml"
 CUES = Path("rubrics") / "zinswendingen-1.yaml"
 EXAM_RUBRIC = Path("rubrics") / "examen-1.yaml"
+NASLAG = Path("naslag") / "naslag-1.yaml"
 
 
 class Assessments(NamedTuple):
-    """Everything a run is judged with; ``own`` is our list, ``instrument`` the one in use."""
+    """Everything a run is judged with; ``own`` is our list, ``instrument`` the one in use.
+
+    The naslag stands beside it: it explains, and judges nothing.
+    """
 
     methodology: Methodology
     frameworks: FrameworkSet
@@ -38,6 +44,7 @@ class Assessments(NamedTuple):
     exam_rubric: ExamRubric
     cues: CueSet
     anchors: AnchorSet
+    naslag: Naslag
 
 
 def read_assessments(
@@ -58,19 +65,32 @@ def read_assessments(
     exam = _part(ExamRubric, folder / EXAM_RUBRIC, problems)
     anchors = _part(AnchorSet, folder / ANCHORS, problems)
     cues = _part(CueSet, folder / CUES, problems)
+    naslag = _part(Naslag, folder / NASLAG, problems)
     local = _part(LocalOverlay, overlay, problems) if overlay else None
     if methodology and frameworks and own and chosen:
         problems += check_assessments(methodology, frameworks, own, chosen, local)
+    if methodology and frameworks and naslag:
+        problems += check_naslag(*naslag, methodology[0], frameworks[0])
     if anchors:
         problems += check_anchors(*anchors)
     if cues:
         problems += check_cues(*cues)
     if problems or not (
-        methodology and frameworks and own and chosen and rubric and exam and cues and anchors
+        methodology and frameworks and own and chosen and rubric and exam and cues and anchors and naslag
     ):
         raise ContentInvalidError(tuple(problems))
     applied = with_laws(with_local(frameworks[0], local[0] if local else None), laws)
-    return Assessments(methodology[0], applied, own[0], chosen[0], rubric[0], exam[0], cues[0], anchors[0])
+    return Assessments(
+        methodology[0],
+        applied,
+        own[0],
+        chosen[0],
+        rubric[0],
+        exam[0],
+        cues[0],
+        anchors[0],
+        naslag[0],
+    )
 
 
 def with_local(frameworks: FrameworkSet, overlay: LocalOverlay | None) -> FrameworkSet:

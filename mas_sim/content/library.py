@@ -12,13 +12,16 @@ from mas_sim.content.checks import check_casus
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
 from mas_sim.content.variants import PATTERN, PREFIX, load_variant
+from mas_sim.content.worked import WORKED_FILE, read_worked
 from mas_sim.errors import ContentInvalidError, ContentNotFoundError, ContentProblem
 from mas_sim.model.casus import Casus, CasusLevel
 from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
+from mas_sim.model.naslag import Naslag
 from mas_sim.model.rubric import Anchor, ExamRubric, Rubric
+from mas_sim.model.worked import WorkedExample
 
 CASUS_FILE = "casus.yaml"
 
@@ -51,7 +54,7 @@ class FileContentLibrary:
         found = self._shelf[0]
 
         def rank(casus: Casus) -> tuple[int, int, str, str]:
-            base = found[casus.variant.casus] if casus.variant else casus
+            base = found[casus.family]
             return levels.index(base.card.level), base.card.minutes, base.id, casus.id
 
         return tuple(sorted(found.values(), key=rank))
@@ -99,16 +102,30 @@ class FileContentLibrary:
         """Examples by which a trainer learns to judge."""
         return self._judging.anchors.anchors
 
+    def naslag(self) -> Naslag:
+        """Articles and begrippen to look up."""
+        return self._judging.naslag
+
+    def worked_example(self) -> WorkedExample | None:
+        """The uitgewerkt voorbeeld; None when there is none without mistakes."""
+        return self._worked[0]
+
     def problems(self) -> tuple[ContentProblem, ...]:
-        """What keeps casuses from being offered."""
-        return self._shelf[1]
+        """What keeps casuses, or the uitgewerkt voorbeeld, from being offered."""
+        return tuple(sorted(self._shelf[1] + self._worked[1]))
 
     def check(self, path: Path) -> tuple[ContentProblem, ...]:
-        """All problems of one casus file, or of a variant beside it."""
+        """All problems of one casus file, of a variant beside it, or of the uitgewerkt voorbeeld."""
+        if path.parts[-2:] == WORKED_FILE.parts:
+            return read_worked(path, self.methodology())[1]
         if not path.name.startswith(PREFIX):
             return self._checked(path)[1]
         _, mistakes, base = self._checked(path.with_name(CASUS_FILE))
         return mistakes if base is None or mistakes else self._checked(path, base)[1]
+
+    @cached_property
+    def _worked(self) -> tuple[WorkedExample | None, tuple[ContentProblem, ...]]:
+        return read_worked(self._scenarios / WORKED_FILE, self.methodology())
 
     @cached_property
     def _shelf(self) -> tuple[dict[str, Casus], tuple[ContentProblem, ...]]:

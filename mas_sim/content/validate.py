@@ -5,16 +5,19 @@ from pathlib import Path
 
 from mas_sim.content.checks import assessments
 from mas_sim.content.checks.cues import check_anchors, check_cues
+from mas_sim.content.checks.naslag import check_naslag
 from mas_sim.content.library import CASUS_FILE, FileContentLibrary
 from mas_sim.content.reading import load
 from mas_sim.content.source import Source
 from mas_sim.content.variants import PATTERN
+from mas_sim.content.worked import WORKED_FILE
 from mas_sim.errors import ContentInvalidError, ContentProblem
 from mas_sim.model.base import Model
 from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
+from mas_sim.model.naslag import Naslag
 from mas_sim.model.rubric import AnchorSet, ExamRubric, Rubric
 
 # what a file in a folder of assessments/ can be
@@ -23,6 +26,7 @@ _KINDS: Mapping[str, tuple[type[Model], ...]] = {
     "frameworks": (FrameworkSet, LocalOverlay),
     "instruments": (SignallingInstrument,),
     "rubrics": (Rubric, ExamRubric, CueSet, AnchorSet),
+    "naslag": (Naslag,),
 }
 
 
@@ -41,15 +45,20 @@ def _files(path: Path) -> Iterator[Path]:
     inside = [
         file
         for file in sorted(path.rglob("*.yaml"))
-        if (file.name == CASUS_FILE or file.match(PATTERN) or file.parent.name in _KINDS)
+        if (_is_play(file) or file.parent.name in _KINDS)
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
     ]
     yield from inside or [path / CASUS_FILE]
 
 
+def _is_play(path: Path) -> bool:
+    """True for a casus, a variant, and the uitgewerkt voorbeeld."""
+    return path.name == CASUS_FILE or path.match(PATTERN) or path.parts[-2:] == WORKED_FILE.parts
+
+
 def _check(path: Path, library: FileContentLibrary) -> tuple[ContentProblem, ...]:
     kinds = _KINDS.get(path.resolve().parent.name)
-    if kinds is None or path.name == CASUS_FILE or path.match(PATTERN):
+    if kinds is None or _is_play(path):
         return library.check(path)
     # of the kinds it can be, the one it looks most like
     return min((_check_as(kind, path, library) for kind in kinds), key=len)
@@ -78,5 +87,7 @@ def _across(model: Model, source: Source, library: FileContentLibrary) -> list[C
             return check_cues(model, source)
         case AnchorSet():
             return check_anchors(model, source)
+        case Naslag():
+            return check_naslag(model, source, methodology, library.frameworks())
         case _:
             return []

@@ -282,6 +282,11 @@ class Casus(Model):
         description="Alleen in een variant; wordt ingevuld bij het samenvoegen, niet in dit bestand.",
     )
 
+    @property
+    def family(self) -> str:
+        """Id that a casus and its variants share: that of the casus itself."""
+        return self.variant.casus if self.variant else self.id
+
     def requests(self) -> tuple[InformationRequest, ...]:
         """All information requests, in playing order."""
         return self.waarnemen.requests + self.analyseren.requests

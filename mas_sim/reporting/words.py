@@ -1,10 +1,12 @@
 """Dutch words that the screens and the verslag share."""
 
+from collections.abc import Callable
+
 from mas_sim.model.actions import HoldBy, Mode, Stage
 from mas_sim.model.base import Provenance, Reason
 from mas_sim.model.decision import Agreement, Need, Reached, Standing
 from mas_sim.model.instrument import Meaning
-from mas_sim.model.judged import CheckOutcome
+from mas_sim.model.judged import CheckOutcome, LineOutcome
 from mas_sim.model.methodology import Methodology, PhaseId, Route
 
 PHASE = {phase: phase.value.capitalize() for phase in PhaseId}
@@ -19,6 +21,11 @@ STANDING = {
     Standing.PREFERRED: "de referentie kiest dit",
     Standing.DEFENSIBLE: "verdedigbaar",
     Standing.DISCOURAGED: "de referentie raadt dit af",
+}
+LINE_OUTCOME = {
+    LineOutcome.PRESENT: ("✓", "klopt"),
+    LineOutcome.MISSING: ("○", "ontbreekt"),
+    LineOutcome.SPOILED: ("↗", "klopt zo niet"),
 }
 NEED = {
     Need.NEEDED: "Nodig",
@@ -65,10 +72,15 @@ def weeks(count: int) -> str:
     return "1 week" if count == 1 else f"{count} weken"
 
 
-def source_line(reason: Reason, methodology: Methodology) -> str:
-    """Herkomst and sources of a reason, for small print."""
+def cited(_source: str, citation: str) -> str:
+    """A source by its citation alone."""
+    return citation
+
+
+def source_line(reason: Reason, methodology: Methodology, cite: Callable[[str, str], str] = cited) -> str:
+    """Herkomst and sources of a reason, for small print; ``cite`` writes a source with its citation."""
     named = {source.id: source.citation for source in methodology.sources}
-    sources = "; ".join(named.get(source, source) for source in reason.sources)
+    sources = "; ".join(cite(source, named.get(source, source)) for source in reason.sources)
     herkomst = PROVENANCE[reason.provenance]
     return f"Herkomst: {herkomst}. {sources}" if sources else f"Herkomst: {herkomst}."
 

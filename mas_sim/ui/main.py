@@ -7,14 +7,17 @@ import streamlit as st
 from mas_sim.application.practice import Practice
 from mas_sim.errors import MasSimError, StorageError
 from mas_sim.ui import holder
+from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import group_seat, panel, practice_run, start, trainer
+from mas_sim.ui.pages import group_seat, naslag, panel, practice_run, start, trainer, worked
 from mas_sim.ui.state import (
     GROUP_PARAMETER,
+    NASLAG_PARAMETER,
     PANEL_PARAMETER,
     RUN_PARAMETER,
     SEAT_PARAMETER,
     TRAINER_PARAMETER,
+    WORKED_PARAMETER,
     Screen,
     screen,
 )
@@ -40,30 +43,41 @@ def _page() -> None:
     # numbers and has the page drawn again
     state.drawn += 1
     st.html(f'<span data-mas-begin="{state.drawn}"></span>')
-    run_id = st.query_params.get(RUN_PARAMETER)
     state.through = None
     try:
-        if run_id:
-            practice_run.show(services, state, run_id)
-        elif panel_id := st.query_params.get(PANEL_PARAMETER):
-            state.view = None
-            panel.show(services, state, panel_id)
-        elif st.query_params.get(TRAINER_PARAMETER):
-            state.view = None
-            trainer.show(services, state)
-        elif token := st.query_params.get(SEAT_PARAMETER):
-            group_seat.show(services, state, token)
-        elif GROUP_PARAMETER in st.query_params:
-            state.view = None
-            group_seat.show_entrance(services, state, st.query_params[GROUP_PARAMETER])
-        else:
-            state.view = None
-            start.show(practice, services.trainers, state)
+        _show(services, state)
     except MasSimError as error:
         _log.warning("page refused: %s", error)
         _refused(state, error)
     _heartbeat(practice, state)
     st.html(f'<span data-mas-eind="{state.drawn}"></span>')
+
+
+def _show(services: Services, state: Screen) -> None:
+    """The page that the address names."""
+    run_id = st.query_params.get(RUN_PARAMETER)
+    if run_id:
+        practice_run.show(services, state, run_id)
+    elif panel_id := st.query_params.get(PANEL_PARAMETER):
+        state.view = None
+        panel.show(services, state, panel_id)
+    elif st.query_params.get(TRAINER_PARAMETER):
+        state.view = None
+        trainer.show(services, state)
+    elif token := st.query_params.get(SEAT_PARAMETER):
+        group_seat.show(services, state, token)
+    elif GROUP_PARAMETER in st.query_params:
+        state.view = None
+        group_seat.show_entrance(services, state, st.query_params[GROUP_PARAMETER])
+    elif NASLAG_PARAMETER in st.query_params:
+        state.view = None
+        naslag.show(services.practice, st.query_params[NASLAG_PARAMETER])
+    elif WORKED_PARAMETER in st.query_params:
+        state.view = None
+        worked.show(services.practice)
+    else:
+        state.view = None
+        start.show(services.practice, services.trainers, state)
 
 
 def _refused(state: Screen, error: MasSimError) -> None:

@@ -23,6 +23,8 @@ GROUP_PARAMETER = "groep"
 SEAT_PARAMETER = "plek"
 SESSION_PARAMETER = "sessie"
 PANEL_PARAMETER = "panel"
+WORKED_PARAMETER = "voorbeeld"
+NASLAG_PARAMETER = "naslag"
 _KEY = "mas"
 
 

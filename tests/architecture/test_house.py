@@ -125,6 +125,7 @@ def test_every_authored_field_has_a_description():
         "frameworks",
         "instrument",
         "methodology",
+        "naslag",
         "rubric",
     )
     kinds = [item for item in model_types() if item.__module__.rpartition(".")[2] in authored]

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from mas_sim.application.contents import bundle_of, judges_of
+from mas_sim.bootstrap import scorer_of
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
 from mas_sim.content.lint import LAZIEST, lint
@@ -14,6 +15,8 @@ from mas_sim.engine.bot import Policy, play
 from mas_sim.model.actions import Mode, Stage
 from mas_sim.model.decision import Agreement, Select, Standing
 from mas_sim.model.judged import CheckOutcome
+from mas_sim.scoring.justification.context import of_casus
+from mas_sim.scoring.justification.rules import named_flags
 from mas_sim.scoring.report import Judges
 from tests.integration.content.conftest import ROOT
 
@@ -102,3 +105,23 @@ def test_three_things_to_take_along_and_an_outcome_for_every_kader(casus_id):
 def test_content_survives_its_own_storage(casus_id):
     casus = LIBRARY.casus(casus_id)
     assert hashing.from_body("casus", hashing.to_body(casus)) == casus
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_a_text_made_of_a_casus_is_to_the_point_there_and_not_in_another(scorer, casus_id):
+    casus, bundle = LIBRARY.casus(casus_id), bundle_of(LIBRARY, casus_id)
+    other = next(one for one in LIBRARY.casuses() if one.family != casus.family)
+    text = " ".join(fact.text for fact in casus.dossier.facts)
+    for place, strange in ((casus, False), (other, True)):
+        context = of_casus(place, bundle.methodology, bundle.instrument, (), ())
+        assert ("niet_ter_zake" in named_flags(scorer.score(text, context))) is strange
+
+
+def test_the_shelf_of_the_scorer_holds_a_casus_and_its_variants_as_one(scorer):
+    # else the words of a casus stand on it twice, and tell of none
+    assert set(scorer._facts()) == {casus.id for casus in LIBRARY.casuses() if casus.variant is None}
+
+
+@pytest.fixture(scope="module")
+def scorer():
+    return scorer_of(LIBRARY)

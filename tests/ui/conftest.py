@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +21,7 @@ from mas_sim.errors import ContentNotFoundError
 from mas_sim.model.base import Model
 from mas_sim.ui import holder
 from tests import builders
+from tests.builders_content import source
 from tests.fakes import FixedClock, InMemoryStorage, PlainPasswords, SequentialIds
 from tests.rules import rules
 
@@ -30,7 +32,8 @@ class SmallLibrary:
     """One casus and what it is judged with."""
 
     def __init__(self) -> None:
-        self.bundle = builders.make_bundle()
+        sources = [source(name) for name in ("lpw-21", "lpw-22")]
+        self.bundle = replace(builders.make_bundle(), methodology=builders.make_methodology(sources=sources))
 
     def casuses(self):
         return (self.bundle.casus,)
@@ -54,6 +57,12 @@ class SmallLibrary:
 
     def exam_rubric(self):
         return SimpleNamespace(dossier_minutes=45)
+
+    def worked_example(self):
+        return None
+
+    def naslag(self):
+        return builders.make_naslag()
 
     def problems(self):
         return ()

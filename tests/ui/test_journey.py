@@ -58,7 +58,7 @@ def test_the_start_screen_says_what_this_is_and_offers_the_casus(app):
 def test_a_casus_plays_from_the_melding_to_the_debrief(app):
     shown = texts(to_debrief(app()))
     assert "Drie dingen om mee te nemen" in shown
-    assert "De referentie kiest **Route basis**" in shown
+    assert "De referentie kiest **[Route basis](/?naslag=route-basis)**" in shown
 
 
 def test_every_part_of_the_debrief_shows(app):

@@ -69,7 +69,7 @@ def of_casus(
     routes = frozenset(chosen)
     names = {partner.id: partner.label for partner in methodology.partners}
     return ScoringContext(
-        casus=casus.id,
+        casus=casus.family,
         youths=(casus.youth.name,),
         age=_age(casus),
         facts=tuple(fact.text for fact in casus.dossier.facts),

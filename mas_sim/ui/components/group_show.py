@@ -24,7 +24,8 @@ from mas_sim.scoring.uniformity import (
     spread,
     uniformity,
 )
-from mas_sim.ui.texts import AGREEMENT, MEANING, PHASE, STANDING, plain, source_line
+from mas_sim.ui.components.naslag_links import sources_line
+from mas_sim.ui.texts import AGREEMENT, MEANING, PHASE, STANDING, plain
 
 _ROUTES_PROMPT = "Welke route past hier? Meer routes samen mag."
 _ASPECTS_PROMPT = (
@@ -236,7 +237,7 @@ def show_reference(view: GroupView, step: int) -> None:
         verdicts = [(option.label, option.standing, option.reason) for option in options]
     for label, standing, reason in sorted(verdicts, key=lambda one: list(STANDING).index(one[1])):
         st.markdown(f"**{label}**  \n*{STANDING[standing].capitalize()}.* {reason.text}")
-        st.caption(source_line(reason, view.judges.methodology))
+        st.caption(sources_line(reason, view.judges.methodology))
 
 
 def _beside(view: GroupView, step: int, round_: int) -> None:

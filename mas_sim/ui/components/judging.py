@@ -18,15 +18,15 @@ from mas_sim.model.judged import (
 )
 from mas_sim.model.methodology import PhaseId
 from mas_sim.scoring.comparison import needed_not_asked
+from mas_sim.ui.components.document import show_review
 from mas_sim.ui.components.levels import levels_below
+from mas_sim.ui.components.naslag_links import label_links, sources_line
 from mas_sim.ui.texts import (
     MEANING,
     NEED,
     STANDING,
     agreement_mark,
-    named_routes,
     plain,
-    source_line,
     weeks,
 )
 
@@ -61,7 +61,7 @@ def _goals_set(view: RunView) -> None:
             f"**{goal.label}** (in {weeks(chosen.weeks)}, terugkoppeling na {weeks(chosen.feedback_weeks)})  \n"
             f"{STANDING[goal.standing].capitalize()}. {goal.reason.text}"
         )
-        st.caption(source_line(goal.reason, view.judges.methodology))
+        st.caption(sources_line(goal.reason, view.judges.methodology))
 
 
 def show_choice(practice: Practice, view: RunView, choice: ChoiceComparison) -> None:
@@ -73,15 +73,17 @@ def show_choice(practice: Practice, view: RunView, choice: ChoiceComparison) -> 
         _verdict(
             view, "De referentie kiest ook" if len(choice.chosen) > 1 else "De referentie kiest", verdict
         )
+    if choice.document is not None:
+        show_review(choice.document, view.judges.methodology)
     if choice.justification:
         st.markdown(f"**Jouw uitleg:** {plain(choice.justification)}")
         levels_below(practice, view, choice.subject)
 
 
 def _verdict(view: RunView, lead: str, verdict: OptionVerdict) -> None:
-    label = named_routes(view.judges.methodology, verdict.label)
+    label = label_links(view.judges.methodology, verdict.label)
     st.markdown(f"**{lead}:** {label}  \n{verdict.reason.text}")
-    st.caption(source_line(verdict.reason, view.judges.methodology))
+    st.caption(sources_line(verdict.reason, view.judges.methodology))
 
 
 def show_requests(view: RunView, requests: tuple[RequestReview, ...]) -> None:
@@ -94,13 +96,13 @@ def show_requests(view: RunView, requests: tuple[RequestReview, ...]) -> None:
         with st.expander(title, expanded=review.duty):
             st.markdown(f"**Waarom nodig.** {review.reason.text}")
             st.markdown(f"**Dit had je gehoord.** {review.answer}")
-            st.caption(source_line(review.reason, view.judges.methodology))
+            st.caption(sources_line(review.reason, view.judges.methodology))
     crossed = [item for item in requests if item.asked and item.need in (Need.NOT_ALLOWED, Need.SUPERFLUOUS)]
     if crossed:
         st.html('<h3 class="mas-kop">Wat je beter niet had gevraagd</h3>')
     for review in crossed:
         st.markdown(f"**{NEED[review.need]}: {review.label}**  \n{review.reason.text}")
-        st.caption(source_line(review.reason, view.judges.methodology))
+        st.caption(sources_line(review.reason, view.judges.methodology))
     asked = [item for item in requests if item.asked and item.need in (Need.NEEDED, Need.USEFUL)]
     if asked:
         with st.expander(f"Wat je wel vroeg ({len(asked)})"):

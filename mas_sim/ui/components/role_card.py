@@ -7,7 +7,7 @@ from mas_sim.application.table_report import role_label, table_of
 from mas_sim.model.base import Reason
 from mas_sim.model.group_table import CHAIR
 from mas_sim.reporting.calendar import calendar_rows, calendar_sentence, dutch_date
-from mas_sim.ui.texts import source_line
+from mas_sim.ui.components.naslag_links import sources_line
 
 SCHOOL = "school"
 _AUTHOR = {"jij": "leerplicht"}  # the casus addresses leerplicht
@@ -37,7 +37,7 @@ def _may_tell(view: GroupView, role: str) -> None:
         if partner.id == role:
             st.markdown(partner.knows)
             reason = Reason(text=partner.knows, provenance=partner.provenance, sources=partner.sources)
-            st.caption(source_line(reason, view.judges.methodology))
+            st.caption(sources_line(reason, view.judges.methodology))
 
 
 def _youth(view: GroupView) -> None:

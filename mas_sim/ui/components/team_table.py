@@ -9,8 +9,9 @@ from mas_sim.application.groups import GroupView
 from mas_sim.application.team_comparison import ComparedChoice, TeamChoice, TeamComparison
 from mas_sim.application.workshops import teams_of
 from mas_sim.model.decision import Standing
+from mas_sim.ui.components.naslag_links import sources_html
 from mas_sim.ui.holder import Services
-from mas_sim.ui.texts import PHASE, STANDING, agreement_mark, days, source_line
+from mas_sim.ui.texts import PHASE, STANDING, agreement_mark, days
 
 
 def team_name(number: int) -> str:
@@ -106,7 +107,7 @@ def _reference(found: TeamComparison, item: ComparedChoice) -> str:
         return ""
     lines = "".join(
         f"<p><b>{escape(one.label)}</b><br>{escape(one.reason.text)} "
-        f"<small>{escape(source_line(one.reason, found.methodology))}</small></p>"
+        f"<small>{sources_html(one.reason, found.methodology)}</small></p>"
         for one in item.reference
     )
     return f"<details><summary>De referentie kiest: {escape(_short(item))}</summary>{lines}</details>"

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from mas_sim.application.naslag_entry import Kind
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.reviews import ANSWER
 from mas_sim.model.actions import Mode
@@ -14,6 +15,7 @@ from mas_sim.scoring.report import frameworks_by_relevance
 from mas_sim.ui.components.contrast import show_contrast
 from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.judging import show_findings, show_phase, show_reading
+from mas_sim.ui.components.naslag_links import link, route_links, source_links, sources_line
 from mas_sim.ui.components.panel_show import show_panel
 from mas_sim.ui.holder import Services
 from mas_sim.ui.state import Screen
@@ -26,8 +28,6 @@ from mas_sim.ui.texts import (
     days,
     joined,
     plain,
-    route_names,
-    source_line,
     weeks,
 )
 
@@ -98,13 +98,13 @@ def _core(view: RunView, report: RunReport) -> None:
 def _route_line(view: RunView, report: RunReport) -> None:
     st.subheader("De route", anchor=False)
     reference = " of ".join(
-        route_names(view.judges.methodology, routes) for routes in report.reference_routes
+        route_links(view.judges.methodology, routes) for routes in report.reference_routes
     )
     st.markdown(
-        f"Jij koos **{route_names(view.judges.methodology, report.routes)}**. De referentie kiest **{reference}**."
+        f"Jij koos **{route_links(view.judges.methodology, report.routes)}**. De referentie kiest **{reference}**."
     )
     if report.first_routes is not None and report.first_routes != report.routes:
-        st.markdown(f"Voor de toets koos je nog {route_names(view.judges.methodology, report.first_routes)}.")
+        st.markdown(f"Voor de toets koos je nog {route_links(view.judges.methodology, report.first_routes)}.")
     agreement = next(item for item in _plan(report).comparisons).agreement
     st.html(agreement_mark(agreement))
 
@@ -195,9 +195,9 @@ def _frameworks(view: RunView, report: RunReport) -> None:
 
 
 def _framework(view: RunView, check: FrameworkCheck) -> None:
-    st.markdown(f"**{check.label}** · {OUTCOME[check.outcome].lower()}  \n{check.explanation}")
-    named = {source.id: source.citation for source in view.judges.methodology.sources}
-    sources = "; ".join(named.get(source, source) for source in check.sources)
+    name = link(check.label, Kind.FRAMEWORK, check.framework)
+    st.markdown(f"**{name}** · {OUTCOME[check.outcome].lower()}  \n{check.explanation}")
+    sources = source_links(check.sources, view.judges.methodology)
     st.caption(
         f"Herkomst: {PROVENANCE[check.provenance]}. Bron: {sources}. "
         f"Nagekeken op {check.checked:%d-%m-%Y}; zekerheid {check.confidence.value}."
@@ -212,9 +212,9 @@ def _reference(view: RunView, report: RunReport) -> None:
     st.subheader("Wat de referentie en de verdedigbare routes draagt", anchor=False)
     for argument in reference.arguments:
         st.markdown(
-            f"**{route_names(view.judges.methodology, argument.routes)}**: {argument.text} {argument.reason.text}"
+            f"**{route_links(view.judges.methodology, argument.routes)}**: {argument.text} {argument.reason.text}"
         )
-        st.caption(source_line(argument.reason, view.judges.methodology))
+        st.caption(sources_line(argument.reason, view.judges.methodology))
     st.subheader("Veelgemaakte fouten", anchor=False)
     st.markdown("\n".join(f"- {mistake}" for mistake in reference.typical_mistakes))
     st.subheader("Om met collega's te bespreken", anchor=False)

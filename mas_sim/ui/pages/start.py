@@ -17,7 +17,7 @@ from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.absence import age_on
 from mas_sim.ui.components.naslag_links import address
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import CODE_PARAMETER, Screen, browser, can_sign_on, go_to
+from mas_sim.ui.state import CODE_PARAMETER, WORKED_PARAMETER, Screen, browser, can_sign_on, go_to
 from mas_sim.ui.texts import TITLE, clock
 
 PSEUDONYMS = (
@@ -56,6 +56,7 @@ def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
         state.notice = None
     st.html('<p><a class="mas-knop" href="/?groep=">Doe mee met een groep</a></p>')
     _resume(practice)
+    _first_time(practice)
     pseudonym, mode = _before(practice, state)
     st.header("Kies een casus", anchor=False)
     casuses = practice.casuses()
@@ -90,7 +91,7 @@ def _wish(casuses: Sequence[Casus]) -> Wish:
             key="zoek-onderwijs",
         ),
         words=words.text_input(
-            "Zoek op een woord", key="zoek-woord", placeholder="bijvoorbeeld ziek, te laat, halt"
+            "Zoek op een woord", key="zoek-woord", placeholder="bijvoorbeeld ziek, te laat, mbo"
         ),
     )
 
@@ -109,6 +110,20 @@ def _resume(practice: Practice) -> None:
         with st.expander(f"Afgeronde oefeningen ({len(finished)})"):
             for run in finished[:20]:
                 _run_line(run, "Lees terug")
+
+
+def _first_time(practice: Practice) -> None:
+    """The uitgewerkt voorbeeld: up front for who finished nothing yet, a quiet link for others."""
+    found = practice.worked_example()
+    if found is None:
+        return
+    link = f'<a class="mas-knop" href="/?{WORKED_PARAMETER}=1">Uitgewerkt voorbeeld ({found.minutes} minuten)</a>'
+    if any(run.finished for run in practice.runs_of(browser())):
+        st.html(f"<p>{link}</p>")
+        return
+    st.html(
+        f"<p><strong>Voor het eerst hier?</strong> Lees eerst mee met een ervaren collega die hardop denkt.</p><p>{link}</p>"
+    )
 
 
 def _run_line(run: RunSummary, button: str) -> None:

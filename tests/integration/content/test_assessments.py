@@ -10,6 +10,7 @@ from mas_sim.content.assessments import (
     FRAMEWORKS,
     INSTRUMENT,
     METHODOLOGY,
+    NASLAG,
     RUBRIC,
     read_assessments,
 )
@@ -71,6 +72,16 @@ def test_a_norm_without_herkomst_starts_nothing(assessments):
             "evidence: Ik kies straf.",
             "‘evidence’ is een zin uit de tekst",
         ),
+        (
+            NASLAG,
+            "- begrip-cautie",
+            "- begrip-kautie",
+            "Het naslagstuk ‘begrip-kautie’ bestaat niet. Bedoel je",
+        ),
+        (NASLAG, "id: zorg", "id: cautie", "Het begrip ‘cautie’ bestaat al"),
+        (NASLAG, "group: werkwijze", "group: overig", "‘overig’ kan hier niet. Kies uit: soorten-verzuim"),
+        (NASLAG, "uncertain: Lokaal.", "uncertian: Lokaal.", "‘uncertian’ kennen we niet"),
+        (NASLAG, "provenance: eigen-ontwerp", "provenance: gedateerd", "‘gedateerd’ "),
         (ANCHORS, "level: 2", "level: 0", "‘evidence’ is een zin uit de tekst"),
         (CUES, "  zorg:\n", "  zorgen:\n", "De groep ‘zorg’ ontbreekt"),
         (CUES, "  zorg:\n", "  zorgen:\n", "De groep ‘zorgen’ kennen de regels niet"),
@@ -82,6 +93,19 @@ def test_a_norm_without_herkomst_starts_nothing(assessments):
 )
 def test_a_mistake_in_what_we_judge_with_starts_nothing(file, old, new, start, assessments):
     assert any(message.startswith(start) for message in problems_of(assessments, file, old, new))
+
+
+def test_a_source_of_the_naslag_that_does_not_exist_is_named_with_its_file_and_line(assessments):
+    path = assessments / NASLAG
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.strip() == "sources: []")
+    lines[at] = lines[at].replace("[]", "[lpw-99]")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(ContentInvalidError) as caught:
+        read(assessments)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == (str(path), at + 1)
+    assert problem.message.startswith("De bron ‘lpw-99’ bestaat niet")
 
 
 def test_a_phase_that_is_missing_is_named(assessments):

@@ -46,11 +46,21 @@ OVERLAY = "Het kader ‘melding-16-uur’ toetst age niet. Controleer id en cijf
         ("assessments/methodology/mas.yaml", []),
         ("assessments/instruments/signaleringslijst-1.yaml", []),
         ("assessments/rubrics/examen-1.yaml", []),
+        ("assessments/naslag", []),
+        ("assessments/naslag/naslag-1.yaml", []),
         (".", [OVERLAY, MINUTES]),
     ],
 )
 def test_a_path_means_the_files_in_it(path, expected, place):
     assert messages(place, path) == expected
+
+
+def test_a_wrong_source_in_a_copy_of_the_naslag_is_found(place):
+    path = place / "assessments" / "naslag" / "naslag-2.yaml"
+    text = path.with_name("naslag-1.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("sources: []", "sources: [lpw-99]", 1), encoding="utf-8")
+    (message,) = messages(place, "assessments/naslag")
+    assert message.startswith("De bron ‘lpw-99’ bestaat niet")
 
 
 def test_no_path_means_everything(place):

@@ -3,6 +3,7 @@
 from mas_sim.content.motiveringen import read_sketch
 from mas_sim.engine.bot import Policy, play
 from mas_sim.model.actions import Justify, Mode, Rewrite
+from mas_sim.model.casus import VariantOf
 from mas_sim.model.rubric import Weight
 from mas_sim.scoring.justification.context import of_casus, of_run, of_sketch
 from mas_sim.scoring.justification.rules import named_flags
@@ -73,3 +74,11 @@ def test_a_phrase_of_the_author_counts_in_that_casus_alone():
 def test_a_sketch_carries_the_phrases_of_its_author():
     sketch = read_sketch(DATA / "casus" / "d1.json").model_copy(update={"cues": {"zorg": ("glijdt weg",)}})
     assert of_sketch(sketch, [], []).cues == (("zorg", ("glijdt weg",)),)
+
+
+def test_a_variant_counts_as_its_casus():
+    variant = CASUS.model_copy(
+        update={"id": "klein_b", "variant": VariantOf(casus="klein", changed="Iets is anders.")}
+    )
+    found = of_casus(variant, METHODOLOGY, LIST, frozenset(), ())
+    assert found.casus == "klein"
