@@ -24,6 +24,7 @@ def look_at_debrief(page: Page, look) -> None:
         look(f"nabespreking/{part}")
 
 
+@pytest.mark.long  # test_kill goes on after a reload too, at five moments
 def test_a_casus_plays_to_the_debrief_through_a_reload(open_page):
     page = open_page()
     player = Player(page, Mouse(page))

@@ -40,7 +40,15 @@ class Measured:
         return [total(after[name]) - total(before) for name, before in self.given.items()]
 
 
-@pytest.fixture(scope="module", params=[DATA, OWN, OTHERS], ids=["ontwikkelset", "eigen", "anderen"])
+# one set every time, the two of other writers in make test-lang: the scorer reads every text many times
+SETS = [
+    pytest.param(DATA, id="ontwikkelset"),
+    pytest.param(OWN, id="eigen", marks=pytest.mark.long),
+    pytest.param(OTHERS, id="anderen", marks=pytest.mark.long),
+]
+
+
+@pytest.fixture(scope="module", params=SETS)
 def measured(request) -> Measured:
     data = read_collection(request.param)
     scorer = scorer_of(library(), data.shelf())
