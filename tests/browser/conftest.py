@@ -40,16 +40,6 @@ WIDTH_AND_SCHEME = [
         (390, "light", True),
     )
 ]
-# for screens that differ little from those of the journey: the phone in the dark every time
-PHONE_FIRST = [
-    pytest.param((width, scheme), id=f"{scheme}-{width}", marks=[pytest.mark.long] if long else [])
-    for width, scheme, long in (
-        (390, "dark", False),
-        (1280, "light", True),
-        (1280, "dark", True),
-        (390, "light", True),
-    )
-]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 

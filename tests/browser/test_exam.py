@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE_FIRST, axe_violations
+from tests.browser.conftest import WIDTH_AND_SCHEME, axe_violations
 from tests.browser.player import Mouse, Player
 
 FEEDBACK = ("Terugblik", "De referentie", "volgt de referentie", "wijkt af")
@@ -29,7 +29,8 @@ def test_an_exam_shows_a_clock_and_no_feedback_before_its_last_question(open_pag
     expect(page.get_by_role("heading", name="Drie dingen om mee te nemen")).to_be_visible()
 
 
-@pytest.mark.parametrize("width_and_scheme", PHONE_FIRST)
+@pytest.mark.long  # the journey looks at most of these screens every time
+@pytest.mark.parametrize("width_and_scheme", WIDTH_AND_SCHEME)
 def test_no_screen_of_an_exam_breaks_wcag_22_aa(open_page, width_and_scheme):
     page = open_page(*width_and_scheme)
     seen: dict[str, list[str]] = {}

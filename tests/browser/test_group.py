@@ -369,6 +369,8 @@ def test_two_clicks_and_a_stale_tab_count_once(server, open_page):
         assert seat.page.get_by_text("Je hebt in deze ronde al geantwoord").count() == 0
 
 
+# on a slow machine the second click comes after the time of a double click, and is one of its own
+@pytest.mark.long
 def test_a_double_click_of_a_person_does_one_step(server, open_page):
     room = Room(server, open_page)
     room.open(ROUTES)

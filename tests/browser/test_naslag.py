@@ -11,7 +11,7 @@ from mas_sim.bootstrap import build
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.model.actions import Mode
 from mas_sim.settings import Settings
-from tests.browser.conftest import PHONE_FIRST, axe_violations
+from tests.browser.conftest import WIDTH_AND_SCHEME, axe_violations
 
 ENTRIES = (
     "artikel-toezicht-en-opsporing",
@@ -36,7 +36,7 @@ def looked_at(page: Page) -> dict[str, object]:
 FINE = {"titles": 1, "wide": False, "violations": []}
 
 
-@pytest.mark.parametrize("width_and_scheme", PHONE_FIRST)
+@pytest.mark.parametrize("width_and_scheme", WIDTH_AND_SCHEME[1:])
 def test_every_screen_of_the_naslag_fits_and_can_be_read(width_and_scheme, open_page):
     page = open_page(*width_and_scheme, path="/?naslag=")
     search = page.get_by_label("Zoek in de naslag")
