@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORES ?= 2
 CORE := mas_sim.model mas_sim.engine mas_sim.scoring
-# thousands of plays and texts: without counting lines, which would make them several times slower
-PLAYS := tests/content tests/integration/content/test_lint.py tests/integration/test_motiveringen.py
+# thousands of plays of every casus: without counting lines, which would make them several times slower
+PLAYS := tests/content tests/integration/content/test_lint.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-lang check validate bench lock clean
