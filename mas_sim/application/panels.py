@@ -1,7 +1,7 @@
 """Use cases of a panel: a trainer asks colleagues to play a casus, and shows how they chose beside the reference."""
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from mas_sim.application.panel_store import StoredPanel
@@ -101,7 +101,8 @@ class Panels:
             PanelTooSmallError: fewer members are done than may be shown.
             PanelClosedError: it has ended already.
         """
-        counted = self._counted(self._still_open(trainer, panel_id))
+        panel = self._still_open(trainer, panel_id)
+        counted = _counted(panel, self._storage.runs.runs_for(panel_id))
         if len(counted) < self.fewest:
             raise PanelTooSmallError(len(counted), self.fewest)
         self._end(panel_id, counted)
@@ -176,14 +177,8 @@ class Panels:
         return self._opinions[panel.panel_id]
 
     def _view(self, panel: StoredPanel) -> PanelView:
-        return PanelView(panel, self._storage.runs.runs_for(panel.panel_id), len(self._counted(panel)))
-
-    def _counted(self, panel: StoredPanel) -> frozenset[str]:
-        """The runs that count: written down when the panel ended, until then all that are finished and not left out."""
-        if panel.ended_at is not None:
-            return panel.counted
-        runs = self._storage.runs.runs_for(panel.panel_id)
-        return frozenset(one.run_id for one in runs if one.finished) - panel.left_out
+        members = self._storage.runs.runs_for(panel.panel_id)
+        return PanelView(panel, members, len(_counted(panel, members)))
 
     def _still_open(self, trainer: Trainer, panel_id: str) -> StoredPanel:
         panel = self._storage.panels.panel(panel_id)
@@ -196,3 +191,10 @@ class Panels:
     def _end(self, panel_id: str, counted: Collection[str]) -> None:
         if not self._storage.panels.end(panel_id, self._clock.now(), counted):
             raise PanelClosedError(panel_id)
+
+
+def _counted(panel: StoredPanel, members: Iterable[RunSummary]) -> frozenset[str]:
+    """The runs that count: written down when the panel ended, until then all that are finished and not left out."""
+    if panel.ended_at is not None:
+        return panel.counted
+    return frozenset(one.run_id for one in members if one.finished) - panel.left_out

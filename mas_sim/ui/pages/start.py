@@ -55,8 +55,9 @@ def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
         st.warning(state.notice)
         state.notice = None
     st.html('<p><a class="mas-knop" href="/?groep=">Doe mee met een groep</a></p>')
-    _resume(practice)
-    _first_time(practice)
+    runs = practice.runs_of(browser())
+    _resume(runs)
+    _first_time(practice, runs)
     pseudonym, mode = _before(practice, state)
     st.header("Kies een casus", anchor=False)
     casuses = practice.casuses()
@@ -96,8 +97,7 @@ def _wish(casuses: Sequence[Casus]) -> Wish:
     )
 
 
-def _resume(practice: Practice) -> None:
-    runs = practice.runs_of(browser())
+def _resume(runs: Sequence[RunSummary]) -> None:
     if not runs:
         return
     unfinished = [run for run in runs if not run.finished]
@@ -112,13 +112,13 @@ def _resume(practice: Practice) -> None:
                 _run_line(run, "Lees terug")
 
 
-def _first_time(practice: Practice) -> None:
+def _first_time(practice: Practice, runs: Sequence[RunSummary]) -> None:
     """The uitgewerkt voorbeeld: up front for who finished nothing yet, a quiet link for others."""
     found = practice.worked_example()
     if found is None:
         return
     link = f'<a class="mas-knop" href="/?{WORKED_PARAMETER}=1">Uitgewerkt voorbeeld ({found.minutes} minuten)</a>'
-    if any(run.finished for run in practice.runs_of(browser())):
+    if any(run.finished for run in runs):
         st.html(f"<p>{link}</p>")
         return
     st.html(
