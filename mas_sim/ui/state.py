@@ -142,6 +142,23 @@ def redraw() -> None:
         st.rerun()
 
 
+def begin(state: Screen, start: Callable[[], RunView]) -> None:
+    """Start a run and show it; a refusal becomes a notice."""
+    try:
+        view = start()
+    except MasSimError as error:
+        state.notice = sentence(error)
+        st.rerun()
+    else:
+        state.view, state.drafts, state.resumed = view, {}, False
+        go_to(view.run_id)
+
+
+def origin(public_url: str | None) -> str:
+    """Where people reach this server: what the operator chose, else the address of this page."""
+    return public_url or str(st.context.url).partition("?")[0].rstrip("/")
+
+
 def go_to(run_id: str | None) -> None:
     """Show this run, or the start screen."""
     if run_id is None:

@@ -1,13 +1,13 @@
 """The same casus with one signal changed: offered after the play, and told after the variant."""
 
+from functools import partial
+
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
-from mas_sim.errors import MasSimError
 from mas_sim.model.casus import Casus
 from mas_sim.model.decision import Standing
-from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import Screen, browser, go_to
+from mas_sim.ui.state import Screen, begin, browser
 from mas_sim.ui.texts import plain, route_names
 
 
@@ -34,7 +34,7 @@ def show_contrast(practice: Practice, state: Screen, view: RunView) -> None:
         if told:
             st.markdown(f"Hier kiest de referentie **{_route(view, own)}**.{told}")
         if st.button(f"Speel ‘{casus.card.title}’", key=f"variant-{casus.id}"):
-            _begin(practice, state, view, casus.id)
+            begin(state, partial(practice.begin_beside, view, casus.id, browser()))
 
 
 def _route(view: RunView, casus: Casus) -> str:
@@ -43,14 +43,3 @@ def _route(view: RunView, casus: Casus) -> str:
         for one in casus.plannen.routes
         if one.standing is Standing.PREFERRED
     )
-
-
-def _begin(practice: Practice, state: Screen, view: RunView, casus_id: str) -> None:
-    try:
-        begun = practice.begin_beside(view, casus_id, browser())
-    except MasSimError as error:
-        state.notice = sentence(error)
-        st.rerun()
-    else:
-        state.view, state.drafts, state.resumed = begun, {}, False
-        go_to(begun.run_id)

@@ -16,7 +16,7 @@ from mas_sim.ui.components.group_lead import keep_for_minutes, people, ways
 from mas_sim.ui.components.group_show import position
 from mas_sim.ui.holder import Services
 from mas_sim.ui.pages import exam_board, table_board, voting_board, workshop_board
-from mas_sim.ui.state import GROUP_PARAMETER, SESSION_PARAMETER, Screen
+from mas_sim.ui.state import GROUP_PARAMETER, SESSION_PARAMETER, Screen, origin
 from mas_sim.ui.texts import plain
 
 FOLLOW_SECONDS = 1.0
@@ -86,7 +86,7 @@ def _entrance(services: Services, view: GroupView) -> None:
     """How to come in; small once the group is at work."""
     if view.session.stage is GroupStage.AFGELOPEN:
         return
-    link = f"{services.public_url or str(st.context.url).partition('?')[0].rstrip('/')}/?{GROUP_PARAMETER}={view.code}"
+    link = f"{origin(services.public_url)}/?{GROUP_PARAMETER}={view.code}"
     if view.session.stage is GroupStage.WACHTKAMER:
         code, square = st.columns([2, 1], gap="large")
         with code:

@@ -4,11 +4,9 @@ import secrets
 
 import streamlit as st
 
-from mas_sim.errors import MasSimError
 from mas_sim.ui.holder import Services
-from mas_sim.ui.messages import sentence
 from mas_sim.ui.pages.start import LONGEST_PSEUDONYM, PSEUDONYMS
-from mas_sim.ui.state import Screen, browser, go_to
+from mas_sim.ui.state import Screen, begin, browser
 from mas_sim.ui.texts import plain
 
 
@@ -47,16 +45,5 @@ def show(services: Services, state: Screen, panel_id: str) -> None:
         help="Gebruik niet je eigen naam. De trainer ziet wie klaar is, nooit wie wat koos.",
     )
     if st.button("Begin als panellid", type="primary", key="begin-panel"):
-        _begin(services, state, panel_id, name.strip() or state.pseudonym)
-
-
-def _begin(services: Services, state: Screen, panel_id: str, pseudonym: str) -> None:
-    try:
-        view = services.panels.begin(panel_id, pseudonym[:LONGEST_PSEUDONYM], browser())
-    except MasSimError as error:
-        state.notice = sentence(error)
-        st.rerun()
-    else:
-        state.view, state.drafts, state.resumed = view, {}, False
-        st.query_params.clear()
-        go_to(view.run_id)
+        chosen = (name.strip() or state.pseudonym)[:LONGEST_PSEUDONYM]
+        begin(state, lambda: services.panels.begin(panel_id, chosen, browser()))

@@ -12,7 +12,7 @@ from mas_sim.errors import MasSimError
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import PANEL_PARAMETER, Screen
+from mas_sim.ui.state import PANEL_PARAMETER, Screen, origin
 from mas_sim.ui.texts import plain
 
 
@@ -68,8 +68,7 @@ def _open_panel(services: Services, state: Screen, trainer: Trainer, one: PanelV
 
 
 def _link(services: Services, panel_id: str) -> str:
-    origin = services.public_url or str(st.context.url).partition("?")[0].rstrip("/")
-    return f"{origin}/?{PANEL_PARAMETER}={panel_id}"
+    return f"{origin(services.public_url)}/?{PANEL_PARAMETER}={panel_id}"
 
 
 def _progress(one: PanelView, fewest: int) -> str:

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from mas_sim.application.ports import RunSummary
-from mas_sim.application.practice import Practice
+from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.shelf import Wish, find
 from mas_sim.application.trainers import Trainers
-from mas_sim.errors import MasSimError
 from mas_sim.model.actions import Mode
 from mas_sim.model.casus import Casus, CasusLevel, SchoolType
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.absence import age_on
 from mas_sim.ui.components.naslag_links import address
-from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import CODE_PARAMETER, WORKED_PARAMETER, Screen, browser, can_sign_on, go_to
+from mas_sim.ui.state import CODE_PARAMETER, WORKED_PARAMETER, Screen, begin, browser, can_sign_on, go_to
 from mas_sim.ui.texts import TITLE, clock
 
 PSEUDONYMS = (
@@ -187,15 +185,11 @@ def _card(
 def _begin(
     practice: Practice, trainers: Trainers, state: Screen, casus: Casus, pseudonym: str, mode: Mode
 ) -> None:
-    try:
+    def start() -> RunView:
         home = trainers.joined(state.code)
-        view = practice.begin(casus.id, mode, pseudonym[:LONGEST_PSEUDONYM], browser(), home)
-    except MasSimError as error:
-        state.notice = sentence(error)
-        st.rerun()
-    else:
-        state.view, state.drafts, state.resumed = view, {}, False
-        go_to(view.run_id)
+        return practice.begin(casus.id, mode, pseudonym[:LONGEST_PSEUDONYM], browser(), home)
+
+    begin(state, start)
 
 
 def _about(practice: Practice) -> None:
