@@ -5,8 +5,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORES ?= 2
 CORE := mas_sim.model mas_sim.engine mas_sim.scoring
-# thousands of plays of every casus: without counting lines, which would make them several times slower
-PLAYS := tests/content tests/integration/content/test_lint.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-lang check validate bench lock clean
@@ -41,9 +39,9 @@ test: $(VENV)/.test ## alles wat CI doet; installeert Chromium en PostgreSQL uit
 	bash tools/debian.sh
 	$(MAKE) --no-print-directory check
 	rm -f .coverage
-	$(BIN)/pytest -n $(CORES) -q -m "not long and not browser" $(PLAYS:%=--ignore=%) --dist worksteal $(CORE:%=--cov=%) --cov-report=
+	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m "not long and not browser and not uncounted" $(CORE:%=--cov=%) --cov-report=
 	$(BIN)/coverage report --fail-under=100
-	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m "not long" $(PLAYS)
+	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m "not long and uncounted"
 	$(BIN)/pytest -n $(CORES) --dist loadscope -q -m "browser and not long"
 
 test-lang: $(VENV)/.test ## ook wat te lang duurt voor elke keer

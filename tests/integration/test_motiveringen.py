@@ -75,6 +75,7 @@ def test_evidence_is_verbatim_in_every_text(measured):
         assert all(piece in one.text for score in scores for piece in score.evidence)
 
 
+@pytest.mark.uncounted
 def test_filler_earns_next_to_nothing(measured):
     filler = (
         " Ik heb hier goed over nagedacht. Onderwijs is belangrijk voor iedereen. Zorgvuldigheid staat bij mij voorop. "
@@ -84,15 +85,18 @@ def test_filler_earns_next_to_nothing(measured):
     assert sum(gained) / len(gained) <= 1
 
 
+@pytest.mark.uncounted
 def test_turning_the_order_round_moves_few_totals(measured):
     moved = measured.changed(lambda text: " ".join(reversed(split(text))))
     assert sum(abs(by) > 1 for by in moved) / len(moved) <= 0.10
 
 
+@pytest.mark.uncounted
 def test_small_letters_move_next_to_nothing(measured):
     assert all(abs(by) <= 2 for by in measured.changed(str.lower))
 
 
+@pytest.mark.uncounted
 def test_score_reads_and_writes_the_files(tmp_path, capsys):
     out = tmp_path / "labels.jsonl"
     casuses = [str(path) for path in sorted((DATA / "casus").glob("*.json"))]
@@ -146,6 +150,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
     assert "kan niet worden gelezen" in capsys.readouterr().err
 
 
+@pytest.mark.uncounted
 def test_evaluate_prints_the_table(tmp_path, capsys):
     folder = tmp_path / "set"
     shutil.copytree(OWN, folder)
