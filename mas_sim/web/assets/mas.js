@@ -11,18 +11,26 @@
 
   // --- the second click of a double click falls on whatever took the place of the button: it does nothing ---
   const DOUBLE_MS = 500, DOUBLE_PX = 12, BUTTONS = '[data-testid^="stBaseButton"]';
-  let clicked = { at: -DOUBLE_MS, x: 0, y: 0 };
+  let clicked = { at: -DOUBLE_MS, x: 0, y: 0 }, doubled = false, pressed = null;
   for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
     document.addEventListener(kind, (event) => {
       if (kind === "click" && event.detail === 0) return;  // keyboard, or our own script
       const near = Math.abs(event.clientX - clicked.x) < DOUBLE_PX && Math.abs(event.clientY - clicked.y) < DOUBLE_PX;
       const button = event.target.closest && event.target.closest(BUTTONS);
+      const soon = near && event.timeStamp - clicked.at < DOUBLE_MS;
+      if (kind === "pointerdown") pressed = soon ? null : event;
+      if (kind === "mousedown") {
+        doubled = near && event.detail > 1;
+        // a pointerdown carries no count. One that was let through is called off once the mousedown tells: a checkbox
+        // that got it would click itself when our swallowed click does not come
+        if (doubled && pressed) event.target.dispatchEvent(new PointerEvent("pointercancel", { bubbles: true, pointerId: pressed.pointerId, pointerType: pressed.pointerType }));
+      }
       // detail: what this computer takes for a double click; the clock is for touch, where it does not count
-      if (near && (event.detail > 1 || performance.now() - clicked.at < DOUBLE_MS)) {
+      if (soon || (doubled && kind !== "pointerdown")) {
         event.preventDefault();
         event.stopImmediatePropagation();
       } else if (kind === "click") {
-        clicked = button ? { at: performance.now(), x: event.clientX, y: event.clientY } : { at: -DOUBLE_MS, x: -DOUBLE_PX, y: -DOUBLE_PX };
+        clicked = button ? { at: event.timeStamp, x: event.clientX, y: event.clientY } : { at: -DOUBLE_MS, x: -DOUBLE_PX, y: -DOUBLE_PX };
       }
     }, true);
   }
