@@ -1,9 +1,9 @@
 """Finding a casus on the shelf, by what its card says."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mas_sim.application.naslag_entry import words_of
 from mas_sim.model.casus import Casus, CasusLevel, SchoolType
 
 
@@ -21,7 +21,7 @@ def find(casuses: Sequence[Casus], wish: Wish) -> tuple[Casus, ...]:
 
     A variant is none of them: it is offered after its casus was played, since the pair gives the signal away.
     """
-    words = _plain(wish.words).split()
+    words = words_of(wish.words)
     return tuple(
         casus
         for casus in casuses
@@ -44,12 +44,8 @@ def names(casuses: Sequence[Casus]) -> dict[str, str]:
 def _told(casus: Casus) -> str:
     """All that the card says, and nothing of the casus behind it."""
     card = casus.card
-    return _plain(
-        " ".join((card.title, card.teaser, card.kind, casus.youth.school_type, *card.learning_goals))
+    return " ".join(
+        words_of(
+            " ".join((card.title, card.teaser, card.kind, casus.youth.school_type, *card.learning_goals))
+        )
     )
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))

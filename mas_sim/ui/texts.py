@@ -77,3 +77,16 @@ def agreement_mark(agreement: Agreement) -> str:
 def clock(moment: dt.datetime) -> str:
     """Time of day on the server's clock."""
     return moment.astimezone().strftime("%H:%M")
+
+
+def decimal(value: float, digits: int) -> str:
+    """A number with a Dutch comma."""
+    return f"{value:.{digits}f}".replace(".", ",")
+
+
+def bar(label: str, count: int, total: int) -> str:
+    """One line of a spread as html: how many of all, in words and as a bar."""
+    return (
+        f"<li><span>{escape(label)}</span><b>{count} van {total}</b>"
+        f'<i style="width:{round(100 * count / total)}%" aria-hidden="true"></i></li>'
+    )

@@ -25,7 +25,7 @@ from mas_sim.scoring.uniformity import (
     uniformity,
 )
 from mas_sim.ui.components.naslag_links import sources_line
-from mas_sim.ui.texts import AGREEMENT, MEANING, PHASE, STANDING, plain
+from mas_sim.ui.texts import AGREEMENT, MEANING, PHASE, STANDING, bar, decimal, plain
 
 _ROUTES_PROMPT = "Welke route past hier? Meer routes samen mag."
 _ASPECTS_PROMPT = (
@@ -147,11 +147,7 @@ def spread_html(view: GroupView, step: int, round_: int) -> str:
             told = ", ".join(f"{scale[value].lower()} {n}" for value, n in one.counts.items() if n)
             rows.append(f"<li><span>{escape(labels[one.unit])}</span><b>{escape(told)}</b></li>")
         else:
-            share = round(100 * chosen(one) / count)
-            rows.append(
-                f"<li><span>{escape(labels[one.unit])}</span><b>{chosen(one)} van {count}</b>"
-                f'<i style="width:{share}%" aria-hidden="true"></i></li>'
-            )
+            rows.append(bar(labels[one.unit], chosen(one), count))
     return f'<ul class="mas-spreiding">{"".join(rows)}</ul>'
 
 
@@ -178,13 +174,9 @@ def figure_sentence(found: Uniformity) -> str:
     """Agreement in plain Dutch."""
     return (
         f"Van elke twee mensen koos in **{found.same:.0%}** van de gevallen allebei precies hetzelfde. "
-        f"Krippendorffs alpha is **{_two(found.alpha)}** (interval {_two(found.low)} tot {_two(found.high)}): "
+        f"Krippendorffs alpha is **{decimal(found.alpha, 2)}** (interval {decimal(found.low, 2)} tot {decimal(found.high, 2)}): "
         "1 is helemaal gelijk, 0 is wat toeval geeft. Een lage eerste uitkomst is gewoon."
     )
-
-
-def _two(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")
 
 
 def show_reasons(view: GroupView, step: int) -> None:

@@ -1,7 +1,5 @@
 """The panel beside the reference: how colleagues chose, with their reasons and without their names."""
 
-from html import escape
-
 import streamlit as st
 
 from mas_sim.application.groups import GroupView
@@ -13,7 +11,7 @@ from mas_sim.model.decision import Standing
 from mas_sim.model.methodology import Methodology, PhaseId
 from mas_sim.scoring.comparison import ROUTE_TITLE
 from mas_sim.scoring.panel import FIRM_FROM, Answer, Credit, PanelSpread, answer_of, credit_of
-from mas_sim.ui.texts import PHASE, STANDING, joined, plain, route_names
+from mas_sim.ui.texts import PHASE, STANDING, bar, decimal, joined, plain, route_names
 
 
 def show_panel(view: RunView, opinion: PanelOpinion, credit: Credit) -> None:
@@ -22,7 +20,7 @@ def show_panel(view: RunView, opinion: PanelOpinion, credit: Credit) -> None:
     st.markdown(size_sentence(opinion.n))
     if credit.most:
         st.markdown(
-            f"Tel je mee hoeveel panelleden jouw keuzes deelden, dan haal je **{_one(credit.points)} van de {credit.most}** "
+            f"Tel je mee hoeveel panelleden jouw keuzes deelden, dan haal je **{decimal(credit.points, 1)} van de {credit.most}** "
             "punten. Dat is een extra blik naast de referentie, geen oordeel."
         )
         st.caption(
@@ -67,7 +65,7 @@ def _question(view: RunView, spread: PanelSpread) -> None:
     mine = answer_of(view.run, spread.subject)
     _spread(view.board, view.judges.methodology, spread, mine)
     if mine:
-        st.caption(f"Jouw keuze telt hier voor {_two(credit_of(view.board, spread, mine))}.")
+        st.caption(f"Jouw keuze telt hier voor {decimal(credit_of(view.board, spread, mine), 2)}.")
     else:
         st.caption("Deze vraag kwam op jouw pad niet voor.")
 
@@ -80,10 +78,7 @@ def _spread(board: Board, methodology: Methodology, spread: PanelSpread, mine: A
         own = " (jouw keuze)" if mine and unit in mine else ""
         standing = _standing(board, spread.subject, unit)
         word = f" · referentie: {STANDING[standing]}" if standing else ""
-        rows.append(
-            f"<li><span>{escape(label)}{own}{escape(word)}</span><b>{count} van {spread.n}</b>"
-            f'<i style="width:{round(100 * count / spread.n)}%" aria-hidden="true"></i></li>'
-        )
+        rows.append(bar(f"{label}{own}{word}", count, spread.n))
     st.html(f'<ul class="mas-spreiding">{"".join(rows)}</ul>')
     if spread.subject == ROUTES_SUBJECT:
         st.caption(_reference_routes(board, methodology))
@@ -123,11 +118,3 @@ def _title(board: Board, subject: str) -> str:
 
 def _phase(board: Board, subject: str) -> PhaseId:
     return PhaseId.PLANNEN if subject == ROUTES_SUBJECT else board.decisions[subject][1]
-
-
-def _one(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")
-
-
-def _two(value: float) -> str:
-    return f"{value:.2f}".replace(".", ",")
