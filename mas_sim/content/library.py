@@ -123,6 +123,22 @@ class FileContentLibrary:
         _, mistakes, base = self._checked(path.with_name(CASUS_FILE))
         return mistakes if base is None or mistakes else self._checked(path, base)[1]
 
+    def read_folder(self, folder: Path) -> tuple[tuple[Casus, ...], tuple[ContentProblem, ...]]:
+        """The casus of a folder and its variants, those without mistakes; and the problems of the others."""
+        found: list[Casus] = []
+        problems: list[ContentProblem] = []
+        base = None
+        for path in (folder / CASUS_FILE, *sorted(folder.glob(PATTERN))):
+            casus, mistakes, source = self._checked(path, base)
+            problems += mistakes
+            if casus is None or mistakes:
+                if base is None:
+                    break  # of a casus with mistakes no variant can be made
+                continue
+            base = base or source
+            found.append(casus)
+        return tuple(found), tuple(problems)
+
     @cached_property
     def _worked(self) -> tuple[WorkedExample | None, tuple[ContentProblem, ...]]:
         return read_worked(self._scenarios / WORKED_FILE, self.methodology())
@@ -135,15 +151,9 @@ class FileContentLibrary:
         for folder in sorted(self._scenarios.glob("*")):
             if not folder.is_dir() or folder.name.startswith((".", "_")):
                 continue
-            base = None
-            for path in (folder / CASUS_FILE, *sorted(folder.glob(PATTERN))):
-                casus, mistakes, source = self._checked(path, base)
-                problems += mistakes
-                if casus is None or mistakes:
-                    if base is None:
-                        break  # of a casus with mistakes no variant can be made
-                    continue
-                base, found[casus.id] = base or source, casus
+            casuses, mistakes = self.read_folder(folder)
+            found |= {casus.id: casus for casus in casuses}
+            problems += mistakes
         return found, tuple(sorted(problems))
 
     def _checked(
