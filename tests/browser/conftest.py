@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 VENDOR = Path(__file__).parent / "vendor"
@@ -133,6 +133,15 @@ def new_page(context: BrowserContext) -> Page:
     page.set_default_timeout(15_000)
     page.on("websocket", lambda socket: socket.on("framereceived", lambda _frame: frames.update([page])))
     return page
+
+
+# streamlit keeps a widget that another took the place of in the page, hidden, sometimes until the next whole drawing
+DRAWN = ":not([data-retained], [data-retained] *)"
+
+
+def keyed(page: Page, prefix: str) -> Locator:
+    """What is drawn under the keys that begin so."""
+    return page.locator(f'[class*="st-key-{prefix}"]{DRAWN}')
 
 
 def _note_outside(url: str, outside: list[str]) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, WebSocket, expect
 from mas_sim.engine.group import replay
 from mas_sim.model.group import GroupEvent, GroupSession
 from mas_sim.storage.opening import open_storage
-from tests.browser.conftest import ROOT, Server
+from tests.browser.conftest import DRAWN, ROOT, Server
 
 LONG_WAIT = 30_000
 PASSWORD = "een lang wachtwoord"
@@ -84,14 +84,19 @@ class Seat:
         return self.page.url.partition("plek=")[2]
 
     def option(self, index: int) -> Locator:
-        return self.page.locator(".st-key-werk").locator("input[type=checkbox], input[type=radio]").nth(index)
+        return self.page.locator(f".st-key-werk :is(input[type=checkbox], input[type=radio]){DRAWN}").nth(
+            index
+        )
+
+    @property
+    def reason(self) -> Locator:
+        return self.page.locator(f".st-key-werk textarea{DRAWN}")
 
     def fill(self, index: int, reason: str) -> None:
         """Choose and write, without committing."""
         self.option(index).locator("xpath=ancestor::label").click()
-        area = self.page.locator(".st-key-werk textarea")
-        area.fill(reason)
-        area.blur()
+        self.reason.fill(reason)
+        self.reason.blur()
 
     @property
     def commit(self) -> Locator:

@@ -8,7 +8,7 @@ from typing import Protocol
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.conftest import frames
+from tests.browser.conftest import frames, keyed
 
 MOST_STEPS = 120
 MOST_TABS = 400
@@ -103,7 +103,7 @@ class Player:
         self.left: str | None = None
 
     def key(self, prefix: str) -> Locator:
-        return self.page.locator(f'[class*="st-key-{prefix}"]')
+        return keyed(self.page, prefix)
 
     def begin(self, casus: str = "", exam: bool = False) -> None:
         """Start a casus (the first on the screen when none is named), to practise or as an exam."""

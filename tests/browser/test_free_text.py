@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import keyed
 from tests.browser.player import Mouse, Player
 
 HOSTILE = (
@@ -22,7 +23,7 @@ def to_leg_uit(page: Page) -> Player:
 
 
 def explain(page: Page, text: str) -> None:
-    area = page.locator('[class*="st-key-concept-"] textarea').first
+    area = keyed(page, "concept-").locator("textarea").first
     area.fill(text)
     area.blur()
     expect(page.get_by_text("Concept bewaard")).to_be_visible()
@@ -46,7 +47,7 @@ def test_markup_in_a_motivering_is_shown_as_typed_and_runs_nothing(server, open_
 def test_a_text_that_is_too_long_is_refused_with_a_sentence_and_kept(open_page):
     page = open_page()
     to_leg_uit(page)
-    area = page.locator('[class*="st-key-concept-"] textarea').first
+    area = keyed(page, "concept-").locator("textarea").first
     explain(page, LONG)
     expect(page.get_by_text("er passen er 10000. Kort hem in voordat je hem vastlegt.")).to_be_visible()
     expect(page.get_by_role("alert")).to_contain_text("Kort hem in. Je tekst staat er nog.")

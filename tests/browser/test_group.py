@@ -71,7 +71,7 @@ def test_a_group_plays_an_intervisie_to_its_end(server, open_page):
     line.come_back()
     phone.page.wait_for_function(BANNER_GONE, timeout=40_000)
     expect(phone.option(2)).to_be_checked()
-    expect(phone.page.locator(".st-key-werk textarea")).to_have_value(REASONS[phone.name])
+    expect(phone.reason).to_have_value(REASONS[phone.name])
     phone.commit.click()
     phone.fixed()
     room.answered(3)

@@ -66,7 +66,7 @@ def go_on(room: Room, state: str) -> None:
         if not phone.option(2).is_checked():
             phone.page.get_by_role("button", name="Zet mijn tekst terug").click()
             phone.option(2).locator("xpath=ancestor::label").click()
-        expect(phone.page.locator(".st-key-werk textarea")).to_have_value(REASON)
+        expect(phone.reason).to_have_value(REASON)
         phone.commit.click()
         phone.fixed()
         vote_late([second])

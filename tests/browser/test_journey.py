@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, WIDTH_AND_SCHEME, Server, axe_violations, new_page
+from tests.browser.conftest import ROOT, WIDTH_AND_SCHEME, Server, axe_violations, keyed, new_page
 from tests.browser.player import Keyboard, Mouse, Player
 
 DEBRIEF = ("Je pad", "Signaleringslijst", "Kaders", "De referentie", "Dossier")
@@ -108,7 +108,7 @@ def test_a_screenshot_for_the_readme_shows_the_first_phase(open_page):
     page = open_page()
     player = Player(page, Mouse(page))
     player.begin()
-    page.locator('[class*="st-key-vraag-"] button').first.click()
+    keyed(page, "vraag-").get_by_role("button").first.click()
     page.wait_for_timeout(1500)
     picture = page.screenshot()
     assert len(picture) > 20_000

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from tests.browser.conftest import keyed
+
 GONE = "() => !document.getElementById('mas-lijn')"
 
 
@@ -13,7 +15,7 @@ def begin(page: Page) -> None:
 
 
 def first_request(page: Page):
-    return page.locator('[class*="st-key-vraag-"] button').first
+    return keyed(page, "vraag-").get_by_role("button").first
 
 
 def ask(page: Page) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from mas_sim.model.group_exam import ExamMoment
-from tests.browser.conftest import Server, axe_violations
+from tests.browser.conftest import Server, axe_violations, keyed
 from tests.browser.group_room import BANNER_GONE, LONG_WAIT, Room, Seat, add_trainer, at, calm, fits, sign_in
 
 V, O = "V, voldoende", "O, onvoldoende"  # noqa: E741 - the field's own letters
@@ -15,7 +15,7 @@ ANNA_NOTE = "noemde de zonnewijzer niet"
 
 def judge(page: Page, failed: int) -> None:
     """A mark on every criterion, onvoldoende on one; each is stored at once."""
-    boxes = page.locator('[class*="st-key-criterium-"]')
+    boxes = keyed(page, "criterium-")
     count = boxes.count()
     for number in range(count):
         boxes.nth(number).get_by_text(O if number == failed else V, exact=True).click()
@@ -56,7 +56,7 @@ def test_two_assessors_judge_apart_and_then_together_through_a_killed_server(ser
     bram.page.goto(room.board.url)
     at(bram.page, "bord-gesprek")
     judge(room.board, 1)
-    note = room.board.locator('[class*="st-key-criterium-"] textarea').first
+    note = keyed(room.board, "criterium-").locator("textarea").first
     note.fill(ANNA_NOTE)
     note.blur()
     calm(room.board)
@@ -82,11 +82,11 @@ def test_two_assessors_judge_apart_and_then_together_through_a_killed_server(ser
 
     restart(server, room.board, candidate.page, bram.page)
     at(bram.page, "bord-samen")
-    boxes = bram.page.locator('[class*="st-key-samen-criterium-"]')
+    boxes = keyed(bram.page, "samen-criterium-")
     for number in range(2):
         boxes.nth(number).get_by_text(f"Samen {V}").click()
         calm(bram.page)
-    texts = bram.page.locator('[class*="st-key-concept-samen-"] textarea')
+    texts = keyed(bram.page, "concept-samen-").locator("textarea")
     for number in range(texts.count()):
         texts.nth(number).fill("Je hoorde iedereen. Oefen met de grenzen.")
         texts.nth(number).blur()
