@@ -3,6 +3,7 @@
     MasSimError
     ├── ContentError              the author of a content file
     │   ├── ContentInvalidError   carries all problems with file and line
+    │   ├── CasusTakenError       the id of a casus is in use on the shelf
     │   ├── ContentNotFoundError  no such casus, instrument, framework set or rubric
     │   └── ContentVersionError   written for an older or newer format
     ├── RunError                  the caller (a stale or forged screen)
@@ -14,7 +15,8 @@
     │   ├── GroupRefusedError     the action does not fit the state of the groepssessie
     │   ├── PanelNotFoundError    no panel of this name, or not for whoever asks
     │   ├── PanelClosedError      the panel has ended
-    │   └── PanelTooSmallError    too few members are done to show the panel
+    │   ├── PanelTooSmallError    too few members are done to show the panel
+    │   └── ManuscriptNotFoundError  no manuscript or version of this name, or not for whoever asks
     ├── StorageError              the operator, or try again
     │   ├── RunConflictError      another tab stored a step first
     │   ├── StorageBusyError      the database did not answer in time
@@ -79,6 +81,15 @@ class ContentNotFoundError(ContentError):
         """Remember which kind and name were asked for."""
         self.kind, self.name = kind, name
         super().__init__(f"no {kind} named {name!r}")
+
+
+class CasusTakenError(ContentError):
+    """There is a casus with this id on the shelf already, from elsewhere."""
+
+    def __init__(self, casus_id: str) -> None:
+        """Remember the id."""
+        self.casus_id = casus_id
+        super().__init__(f"casus {casus_id!r} is on the shelf already")
 
 
 class ContentVersionError(ContentError):
@@ -184,6 +195,15 @@ class PanelTooSmallError(RunError):
         """Remember how many are done, and how many it takes."""
         self.done, self.fewest = done, fewest
         super().__init__(f"{done} members done, {fewest} needed")
+
+
+class ManuscriptNotFoundError(RunError):
+    """There is no manuscript with this id, no such version of it, or it is not for whoever asks."""
+
+    def __init__(self, manuscript_id: str) -> None:
+        """Remember the id (opaque, safe to log)."""
+        self.manuscript_id = manuscript_id
+        super().__init__("no such manuscript")
 
 
 class StorageError(MasSimError):

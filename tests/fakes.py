@@ -27,6 +27,7 @@ from mas_sim.errors import (
 )
 from mas_sim.storage.text import clean, exact, key
 from tests.fakes_groups import InMemoryGroupStore
+from tests.fakes_manuscripts import InMemoryManuscriptStore
 from tests.fakes_panels import InMemoryPanelStore
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -353,6 +354,7 @@ class InMemoryStorage:
         self.trainers = InMemoryTrainerStore(self._memory)
         self.groups = InMemoryGroupStore(clock or FixedClock())
         self.panels = InMemoryPanelStore()
+        self.manuscripts = InMemoryManuscriptStore()
 
     def be_busy(self, busy: bool = True) -> None:
         """From now on every call raises ``StorageBusyError`` (or no longer)."""

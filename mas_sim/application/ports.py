@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mas_sim.application.group_store import GroupStore
+from mas_sim.application.manuscript_store import ManuscriptStore
 from mas_sim.application.panel_store import PanelStore
 
 
@@ -289,6 +290,10 @@ class Storage(Protocol):
     @property
     def panels(self) -> PanelStore:
         """Panels of colleagues beside the reference."""
+
+    @property
+    def manuscripts(self) -> ManuscriptStore:
+        """Casuses that trainers write."""
 
     def ping(self) -> None:
         """Return when the database answers, else raise ``StorageBusyError``."""

@@ -16,6 +16,7 @@ from mas_sim.storage.contents import SqlContentStore
 from mas_sim.storage.database import PATIENCE, Database
 from mas_sim.storage.groups import SqlGroupStore
 from mas_sim.storage.journal import use_write_ahead_log
+from mas_sim.storage.manuscripts import SqlManuscriptStore
 from mas_sim.storage.panels import SqlPanelStore
 from mas_sim.storage.runs import SqlRunStore
 from mas_sim.storage.system import SystemClock
@@ -41,6 +42,7 @@ class SqlStorage:
     trainers: SqlTrainerStore
     groups: SqlGroupStore
     panels: SqlPanelStore
+    manuscripts: SqlManuscriptStore
     database: Database
     _resources: ExitStack
 
@@ -87,6 +89,7 @@ def open_sql_storage(url: str, *, server: bool, clock: Clock | None = None) -> S
             trainers=SqlTrainerStore(database),
             groups=SqlGroupStore(database, time),
             panels=SqlPanelStore(database),
+            manuscripts=SqlManuscriptStore(database),
             database=database,
             _resources=opened.pop_all(),
         )

@@ -215,3 +215,46 @@ panels = Table(
     _text("counted"),
     Index("ix_panels_organisation", "organisation", "created_at"),
 )
+
+# Casuses that trainers write.
+manuscripts = Table(
+    "manuscripts",
+    metadata,
+    Column("manuscript_id", Text, primary_key=True),
+    Column("author", Text, ForeignKey("trainers.trainer_id"), nullable=False),
+    Column("organisation", Text, ForeignKey("organisations.organisation_id"), nullable=False),
+    _moment("created_at"),
+    Index("ix_manuscripts_author", "author"),
+)
+
+
+def _manuscript_id(*, primary_key: bool = True) -> Column[str]:
+    """Key to ``manuscripts``; erasing one erases everything that hangs on it."""
+    reference = ForeignKey("manuscripts.manuscript_id", ondelete="CASCADE")
+    return Column("manuscript_id", Text, reference, primary_key=primary_key, nullable=False)
+
+
+# Rows are added, never changed; number counts from 1 without gaps. body is JSON: text by name of the file.
+manuscript_versions = Table(
+    "manuscript_versions",
+    metadata,
+    _manuscript_id(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("title"),
+    _text("note"),
+    _text("body"),
+    _moment("at"),
+)
+
+# A version put on the shelf or taken off it: rows are added, never changed; the newest of a casus counts.
+publications = Table(
+    "publications",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("casus_id"),
+    _manuscript_id(primary_key=False),
+    Column("version", Integer, nullable=False),
+    Column("on_shelf", Boolean, nullable=False),
+    _moment("at"),
+    Index("ix_publications_casus", "casus_id", "number"),
+)

@@ -92,6 +92,9 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
     errors.ContentError: "De inhoud van deze casus kan niet worden gelezen. Vraag de beheerder ernaar te kijken.",
     errors.ContentInvalidError: "In deze casus staan fouten. De beheerder ziet ze met ‘mas-sim validate’.",
     errors.ContentNotFoundError: "Deze casus is er niet (meer). Kies een andere casus op het beginscherm.",
+    errors.CasusTakenError: (
+        "Er is al een casus met het id ‘{casus_id}’. Geef jouw casus bovenaan een ander id en publiceer opnieuw."
+    ),
     errors.ContentVersionError: "Deze oefening is met een andere versie gemaakt. Vraag de beheerder om bij te werken.",
     errors.RunError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
     errors.RunNotFoundError: (
@@ -112,6 +115,9 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
     errors.PanelTooSmallError: (
         "Klaar zijn nu {done} panelleden; laten zien kan vanaf {fewest}, zodat niemand te herkennen is. Vraag meer "
         "collega’s, of wacht tot zij klaar zijn."
+    ),
+    errors.ManuscriptNotFoundError: (
+        "Deze casus in wording is er niet, of hij is van een collega. Kies er een uit je eigen lijst."
     ),
     errors.GroupRefusedError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
     errors.StorageError: "Bewaren lukte niet. Je laatste stap is niet vastgelegd; probeer het zo nog eens.",
