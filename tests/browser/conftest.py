@@ -50,15 +50,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Server:
-    """``streamlit run app.py`` on its own database; can be killed and started again; ``options`` go to streamlit."""
+    """``streamlit run app.py`` on its own database; can be killed and started again; ``options`` go to streamlit.
 
-    def __init__(self, folder: Path, options: Sequence[str] = ()) -> None:
+    ``short`` offers one short casus in place of the library.
+    """
+
+    def __init__(self, folder: Path, options: Sequence[str] = (), *, short: bool = False) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
         self.env = {**os.environ, "MAS_SIM_DATABASE_URL": f"sqlite:///{folder / 'runs.db'}"}
+        if short:
+            self.env["MAS_SIM_SCENARIOS"] = str(ROOT / "scenarios" / "_sjabloon")
         self.options = options
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -83,8 +88,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    found = Server(tmp_path)
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+    found = Server(tmp_path, short=request.node.get_closest_marker("short") is not None)
     try:
         found.start()
         yield found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import keyed
 from tests.browser.player import Mouse, Player
+
+pytestmark = pytest.mark.short
 
 HOSTILE = (
     "<script>window.stuk=1</script><img src=x onerror='window.stuk=2'> **vet** [klik](javascript:window.stuk=3) "

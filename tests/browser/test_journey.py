@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, WIDTH_AND_SCHEME, Server, axe_violations, keyed, new_page
+from tests.browser.conftest import ROOT, Server, axe_violations, keyed, new_page
 from tests.browser.player import Keyboard, Mouse, Player
 
 DEBRIEF = ("Je pad", "Signaleringslijst", "Kaders", "De referentie", "Dossier")
+Scheme = Literal["light", "dark"]
 SHOTS = os.environ.get("MAS_SIM_SHOTS")
 
 
@@ -44,29 +46,40 @@ class Walk:
     violations: dict[str, list[str]] = field(default_factory=dict)
     wide: list[str] = field(default_factory=list)
 
+    def look(self, page: Page, screen: str, width: int, scheme: Scheme) -> None:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        self.violations[f"{screen} ({scheme}, {width})"] = axe_violations(page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            self.wide.append(f"{screen} ({scheme}, {width})")
+        if SHOTS:
+            name = f"{len(self.violations):02d}-{screen.replace('/', '-')}-{scheme}-{width}.png"
+            page.screenshot(path=Path(SHOTS) / name)
 
-@pytest.fixture(scope="module", params=WIDTH_AND_SCHEME)
+
+# played on a phone; every screen is looked at on a desktop too, in the other colours
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(("light", "dark"), id="desktop-light-phone-dark"),
+        pytest.param(("dark", "light"), id="desktop-dark-phone-light", marks=pytest.mark.long),
+    ],
+)
 def walk(request, chromium, tmp_path_factory) -> Walk:
     """A whole journey, walked once for all that is to be seen on the way."""
-    width, scheme = request.param
-    found = Walk()
+    desktop, phone = request.param
+    found, seen = Walk(), set()
     server = Server(tmp_path_factory.mktemp("wandeling"))
     server.start()
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale="nl-NL"
-    )
+    context = chromium.new_context(viewport={"width": 390, "height": 900}, color_scheme=phone, locale="nl-NL")
     page = new_page(context)
     page.goto(server.url)
 
     def look(screen: str) -> None:
-        if screen in found.violations:
-            return
-        found.violations[screen] = axe_violations(page)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.wide.append(screen)
-        if SHOTS:
-            name = f"{len(found.violations):02d}-{screen.replace('/', '-')}-{scheme}-{width}.png"
-            page.screenshot(path=Path(SHOTS) / name)
+        if screen not in seen:
+            seen.add(screen)
+            found.look(page, screen, 1280, desktop)
+            found.look(page, screen, 390, phone)
 
     try:
         player = Player(page, Mouse(page), look)
@@ -81,13 +94,14 @@ def walk(request, chromium, tmp_path_factory) -> Walk:
 
 def test_no_screen_breaks_wcag_22_aa(walk):
     assert {screen: found for screen, found in walk.violations.items() if found} == {}
-    assert len(walk.violations) > 15
+    assert len(walk.violations) > 30
 
 
 def test_no_screen_is_wider_than_its_window(walk):
     assert walk.wide == []
 
 
+@pytest.mark.short
 def test_the_whole_journey_works_by_keyboard_alone(open_page):
     page = open_page()
     player = Player(page, Keyboard(page))
@@ -96,6 +110,7 @@ def test_the_whole_journey_works_by_keyboard_alone(open_page):
     expect(page.get_by_role("heading", name="Drie dingen om mee te nemen")).to_be_visible()
 
 
+@pytest.mark.short
 def test_the_document_is_dutch_and_the_cookie_is_closed_to_scripts(open_page):
     page = open_page()
     expect(page.get_by_role("heading", name="Kies een casus")).to_be_visible()

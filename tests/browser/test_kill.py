@@ -75,6 +75,7 @@ def finish(player: KilledPlayer) -> None:
     assert player.stored()[: len(player.seen)] == player.seen
 
 
+@pytest.mark.short
 def test_a_run_killed_at_five_moments_is_played_to_its_debrief(server, open_page):
     player = KilledPlayer(open_page(), server, [0, None, None, 30, None, None, 5, None, None, 80, None, 200])
     player.begin()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import keyed
+
+pytestmark = pytest.mark.short
 
 GONE = "() => !document.getElementById('mas-lijn')"
 

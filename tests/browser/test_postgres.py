@@ -18,7 +18,7 @@ pytestmark = pytest.mark.postgres
 @pytest.fixture
 def server(tmp_path: Path):
     with postgres.server() as cluster, postgres.schema(cluster) as url:
-        found = Server(tmp_path)
+        found = Server(tmp_path, short=True)
         found.env["MAS_SIM_DATABASE_URL"] = url
         found.start()
         yield found
@@ -40,7 +40,7 @@ def test_a_second_server_on_the_same_database_shows_the_run(server, open_page, t
     player = Player(page, Mouse(page))
     player.begin()
     player.play(until="analyseren")
-    other = Server(tmp_path / "..")
+    other = Server(tmp_path / "..", short=True)
     other.env["MAS_SIM_DATABASE_URL"] = server.env["MAS_SIM_DATABASE_URL"]
     other.start()
     try:
