@@ -20,8 +20,9 @@ _HEAD = (
     b'<script src="/mas/mas.js"></script><script src="/mas/vertaling.js" defer></script></head>'
 )
 # streamlit styles and plotly need inline style; nothing may come from or go to another host
+# wasm: streamlit draws the map of a casus with graphviz, compiled to it
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
     "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
