@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mas_sim.content.source import read
+from mas_sim.content.source import MAX_BYTES, read, read_text
 from mas_sim.errors import ContentInvalidError
 
 
@@ -71,3 +71,14 @@ def test_duplicates_at_every_level_are_named(source):
 def test_a_key_that_is_no_word_is_refused(key, source):
     with pytest.raises(ContentInvalidError, match="enkel woord"):
         source(f"? {key}\n: waarde\n")
+
+
+def test_a_text_is_read_as_a_file_is(source):
+    found = read_text("een: 16:30\nlijst: [a]\n", "van de pagina")
+    assert (found.file, found.data) == ("van de pagina", {"een": "16:30", "lijst": ["a"]})
+    assert found.lines == source("een: 16:30\nlijst: [a]\n").lines
+
+
+def test_a_text_that_is_too_big_is_refused():
+    with pytest.raises(ContentInvalidError, match="groter dan 1 MB"):
+        read_text("a: " + "b" * MAX_BYTES, "van de pagina")
