@@ -50,6 +50,7 @@ test-lang: $(VENV)/.test ## ook wat te lang duurt voor elke keer
 	$(BIN)/pytest -n $(CORES) --dist loadscope -q -m browser
 
 bench: $(VENV)/.test ## meet en toon verhoudingen
+	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/play.py
 	$(BIN)/python benchmarks/app.py
 

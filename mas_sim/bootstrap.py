@@ -1,22 +1,27 @@
 """The one place where everything is wired. app.py and the command line are its only callers."""
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mas_sim import web
 from mas_sim.application.contents import Contents
 from mas_sim.application.groups import Groups
+from mas_sim.application.manuscripts import Manuscripts
 from mas_sim.application.panels import Panels
 from mas_sim.application.ports import Storage
 from mas_sim.application.practice import Practice
+from mas_sim.application.published import PublishedLibrary
 from mas_sim.application.reviews import Reviews
 from mas_sim.application.trainers import Trainers
 from mas_sim.application.workshops import Workshops
 from mas_sim.content import hashing
+from mas_sim.content.desk import FileDesk
 from mas_sim.content.library import FileContentLibrary
 from mas_sim.scoring.justification.scorer import LazyScorer
-from mas_sim.settings import Settings
+from mas_sim.settings import TEMPLATE, Settings, project_folder
 from mas_sim.storage.opening import open_storage
 from mas_sim.storage.passwords import Argon2Passwords
 from mas_sim.storage.system import RandomIds, SystemClock
@@ -39,6 +44,7 @@ class Services:
     groups: Groups
     workshops: Workshops
     panels: Panels
+    manuscripts: Manuscripts
     public_url: str | None = None
 
     def ping(self) -> None:
@@ -59,11 +65,13 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
         StorageError: the database cannot be opened.
     """
     chosen = settings or Settings.from_environment()
-    library = library_of(chosen)
+    library = library_of(chosen, cache=chosen.cache)
     storage = open_storage(chosen.database_url, server=server)
-    contents = Contents(library, hashing, storage.contents)
+    desk = FileDesk(library, chosen.scenarios, project_folder() / TEMPLATE)
+    offered = PublishedLibrary(library, storage.manuscripts, desk)
+    contents = Contents(offered, hashing, storage.contents)
     practice = Practice(
-        library, contents, storage, SystemClock(), RandomIds(), LazyScorer(lambda: scorer_of(library))
+        offered, contents, storage, SystemClock(), RandomIds(), LazyScorer(lambda: scorer_of(library))
     )
     trainers = Trainers(storage.trainers, Argon2Passwords(), SystemClock(), RandomIds())
     groups = Groups(contents, storage, SystemClock(), RandomIds(), chosen.group_minimum)
@@ -75,6 +83,7 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
         groups,
         Workshops(groups, practice),
         Panels(practice, storage, SystemClock(), RandomIds(), chosen.group_minimum),
+        Manuscripts(storage.manuscripts, desk, offered, SystemClock(), RandomIds()),
         chosen.public_url,
     )
     ask_nobody()
@@ -83,15 +92,22 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
     return services
 
 
-def library_of(settings: Settings) -> FileContentLibrary:
-    """The content on disk, with local agreements and laws applied."""
+def library_of(settings: Settings, *, cache: Path | None = None) -> FileContentLibrary:
+    """The content on disk, with local agreements and laws applied; every file is read unless there is a cache."""
     return FileContentLibrary(
         settings.scenarios,
         settings.assessments,
         overlay=settings.overlay,
         instrument=settings.instrument,
         laws=frozenset(settings.laws),
+        cache=cache / _of(settings) if cache else None,
     )
+
+
+def _of(settings: Settings) -> str:
+    """A folder of the cache for these casuses, so that two servers do not undo each other's."""
+    named = repr((str(settings.scenarios), str(settings.assessments), str(settings.overlay), settings.laws))
+    return hashlib.sha256(named.encode()).hexdigest()[:12]
 
 
 def scorer_of(library: FileContentLibrary, beside: "Facts" = MappingProxyType({})) -> "RulesScorer":

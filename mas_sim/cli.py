@@ -111,7 +111,7 @@ def _run(options: argparse.Namespace) -> int:
     from mas_sim.bootstrap import library_of  # a mistake must show here as a sentence, not inside the server
 
     settings = Settings.from_environment()
-    left_out = library_of(settings).problems()
+    left_out = library_of(settings, cache=settings.cache).problems()
     if left_out:
         _complain(*map(str, left_out), "Een casus met een fout doet niet mee. De andere casussen wel.")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(options.port)]

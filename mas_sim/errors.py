@@ -4,6 +4,7 @@
     ├── ContentError              the author of a content file
     │   ├── ContentInvalidError   carries all problems with file and line
     │   ├── CasusTakenError       the id of a casus is in use on the shelf
+    │   ├── CasusUnfitError       lint refuses what is to be published
     │   ├── ContentNotFoundError  no such casus, instrument, framework set or rubric
     │   └── ContentVersionError   written for an older or newer format
     ├── RunError                  the caller (a stale or forged screen)
@@ -90,6 +91,15 @@ class CasusTakenError(ContentError):
         """Remember the id."""
         self.casus_id = casus_id
         super().__init__(f"casus {casus_id!r} is on the shelf already")
+
+
+class CasusUnfitError(ContentError):
+    """Lint refuses a casus that is to be published."""
+
+    def __init__(self, reasons: str) -> None:
+        """Remember the Dutch sentences that say what to mend."""
+        self.reasons = reasons
+        super().__init__("lint refuses this casus")
 
 
 class ContentVersionError(ContentError):

@@ -3,6 +3,7 @@
     MAS_SIM_DATABASE_URL  sqlite:///<file> or postgresql://…; default data/mas-simulator.db
     MAS_SIM_SCENARIOS     folder with the casuses; default scenarios/
     MAS_SIM_ASSESSMENTS   folder with what is judged with; default assessments/
+    MAS_SIM_CACHE         folder that saves reading unchanged casuses again, or uit; default data/cache
     MAS_SIM_OVERLAY       file with lokale afspraken (optional)
     MAS_SIM_INSTRUMENT    file with another signaleringsinstrument (optional)
     MAS_SIM_LAWS          pending laws to take as in force, comma separated: 36663
@@ -23,7 +24,10 @@ from urllib.parse import urlsplit
 
 from mas_sim.errors import SettingsError
 
+TEMPLATE = Path("scenarios") / "_sjabloon" / "sjabloon"  # of authors, in the project folder
 DATABASE_FILE = Path("data") / "mas-simulator.db"
+CACHE_FOLDER = Path("data") / "cache"
+NO_CACHE = "uit"
 GROUP_MINIMUM = 5
 _GROUP_SIZES = range(3, 41)
 _LAW = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -37,6 +41,7 @@ class Settings:
         database_url: where runs are kept.
         scenarios: existing folder with the casuses.
         assessments: existing folder with methodology, frameworks, instruments, rubrics.
+        cache: folder in which casuses are kept as they were read, made when needed; None for no cache.
         overlay: existing file with lokale afspraken.
         instrument: existing file with the instrument that replaces ours.
         laws: ids of pending laws that count as in force.
@@ -47,6 +52,7 @@ class Settings:
     database_url: str
     scenarios: Path
     assessments: Path
+    cache: Path | None = None
     overlay: Path | None = None
     instrument: Path | None = None
     laws: tuple[str, ...] = ()
@@ -66,6 +72,7 @@ class Settings:
             database_url=_database_url(values, project),
             scenarios=_folder(values, "MAS_SIM_SCENARIOS", project / "scenarios"),
             assessments=_folder(values, "MAS_SIM_ASSESSMENTS", project / "assessments"),
+            cache=_cache(values, project / CACHE_FOLDER),
             overlay=_file(values, "MAS_SIM_OVERLAY"),
             instrument=_file(values, "MAS_SIM_INSTRUMENT"),
             laws=_laws(values),
@@ -105,6 +112,11 @@ def _file(values: Mapping[str, str], name: str) -> Path | None:
     if not path.is_file():
         raise SettingsError(name, str(path))
     return path
+
+
+def _cache(values: Mapping[str, str], default: Path) -> Path | None:
+    text = values.get("MAS_SIM_CACHE")
+    return None if text == NO_CACHE else Path(text or default).expanduser().resolve()
 
 
 def _laws(values: Mapping[str, str]) -> tuple[str, ...]:

@@ -93,12 +93,14 @@ class Contents:
         Raises:
             ContentNotFoundError: there is no casus of that name.
         """
-        if casus_id not in self._current:
+        kept = self._current.get(casus_id)
+        # a casus that was published anew, or a draft that went on, is another one
+        if kept is None or kept[0].casus is not self._library.casus(casus_id):
             bundle = bundle_of(self._library, casus_id)
             hashes = self._keep(bundle)
             self._remember(hashes, judges_of(bundle, hashes))
-            self._current[casus_id] = bundle, hashes
-        return self._current[casus_id]
+            kept = self._current[casus_id] = bundle, hashes
+        return kept
 
     def exam_rubric(self) -> ExamRubric:
         """The criteria of the oefenexamen as they are on offer now."""

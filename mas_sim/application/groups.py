@@ -135,7 +135,7 @@ class Groups:
         now = self._clock.now()
         action = OpenGroup(
             form=form,
-            casus_id=casus_id,
+            casus_id=bundle.casus.id,  # a draft is asked for by another name
             contents=hashes,
             questions=tuple(questions),
             kept_from=self.kept_from,
@@ -147,7 +147,7 @@ class Groups:
             code=self._new_code(),
             organisation=trainer.organisation.organisation_id,
             form=form.value,
-            casus_id=casus_id,
+            casus_id=bundle.casus.id,
             casus_title=bundle.casus.card.title,
             created_at=now,
             contents=hashes.model_dump(),
@@ -170,7 +170,7 @@ class Groups:
 
     def _casus(self, casus_id: str) -> GroupCasus:
         bundle, hashes = self._contents.current(casus_id)
-        return GroupCasus(casus_id=casus_id, title=bundle.casus.card.title, contents=hashes)
+        return GroupCasus(casus_id=bundle.casus.id, title=bundle.casus.card.title, contents=hashes)
 
     def exam_rubric(self) -> ExamRubric:
         """The criteria of the oefenexamen, as they now read."""

@@ -11,14 +11,18 @@ from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
 from mas_sim.model.naslag import Naslag
 from mas_sim.model.rubric import Anchor, ExamRubric, Rubric
+from mas_sim.model.summary import CasusSummary
 from mas_sim.model.worked import WorkedExample
 
 
 class ContentLibrary(Protocol):
     """The content this installation offers now."""
 
+    def summaries(self) -> tuple[CasusSummary, ...]:
+        """Of every valid casus what lists tell; opens none of them."""
+
     def casuses(self) -> tuple[Casus, ...]:
-        """Every valid casus."""
+        """Every valid casus, whole, in the same order."""
 
     def casus(self, casus_id: str) -> Casus:
         """One casus; ContentNotFoundError when there is none of that name."""

@@ -19,6 +19,7 @@ from mas_sim.model.justification import Assessment, Assessor
 from mas_sim.model.methodology import Methodology, PhaseId
 from mas_sim.model.rubric import Anchor, Rubric
 from mas_sim.model.run import Run
+from mas_sim.model.summary import CasusSummary
 from mas_sim.model.worked import WorkedExample
 from mas_sim.scoring.justification.scorer import JustificationScorer
 from mas_sim.scoring.report import Judges
@@ -57,13 +58,21 @@ class Practice:
         self._library, self._storage, self._contents = library, storage, contents
         self._clock, self._ids = clock, ids
 
-    def casuses(self) -> tuple[Casus, ...]:
-        """The casuses on offer."""
-        return self._library.casuses()
+    def summaries(self) -> tuple[CasusSummary, ...]:
+        """The casuses on offer, as a list tells of them."""
+        return self._library.summaries()
 
-    def beside(self, casus: Casus) -> tuple[Casus, ...]:
+    def casus(self, casus_id: str) -> Casus:
+        """One casus as it is on offer now.
+
+        Raises:
+            ContentNotFoundError: there is no casus of that name.
+        """
+        return self._library.casus(casus_id)
+
+    def beside(self, casus: Casus) -> tuple[CasusSummary, ...]:
         """The casus that this one is a variant of and its other variants; of a casus itself its variants."""
-        return tuple(one for one in self.casuses() if one.id != casus.id and one.family == casus.family)
+        return tuple(one for one in self.summaries() if one.id != casus.id and one.family == casus.family)
 
     def begin_beside(self, view: RunView, casus_id: str, browser: str) -> RunView:
         """Start another casus as whoever played this run: same name, way of working and organisation."""
@@ -120,12 +129,12 @@ class Practice:
         hashes = contents or self._contents.current(casus_id)[1]
         judges = self._contents.judges_for(hashes)
         now = self._clock.now()
-        action = Start(casus_id=casus_id, mode=mode, pseudonym=pseudonym, contents=hashes)
+        action = Start(casus_id=judges.board.casus.id, mode=mode, pseudonym=pseudonym, contents=hashes)
         run, event = start(judges.board, action, now)
         stored = StoredRun(
             run_id=self._ids.new_id(),
             browser=browser,
-            casus_id=casus_id,
+            casus_id=action.casus_id,
             casus_title=judges.board.casus.card.title,
             mode=mode.value,
             pseudonym=action.pseudonym,

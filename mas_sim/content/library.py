@@ -6,24 +6,43 @@ and the others work. Everything is read once, casuses when they are first asked 
 
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple, Self
 
+from mas_sim.application.shelf import in_order, summary_of
 from mas_sim.content.assessments import read_assessments
-from mas_sim.content.checks import check_casus
-from mas_sim.content.reading import load
-from mas_sim.content.source import Source
-from mas_sim.content.variants import PATTERN, PREFIX, load_variant
+from mas_sim.content.cache import CasusCache, Shelved
+from mas_sim.content.folders import CASUS_FILE, Problems, casus_folders, check_file, read_folder, uncollected
 from mas_sim.content.worked import WORKED_FILE, read_worked
-from mas_sim.errors import ContentInvalidError, ContentNotFoundError, ContentProblem
-from mas_sim.model.casus import Casus, CasusLevel
+from mas_sim.errors import ContentNotFoundError
+from mas_sim.model.casus import Casus
 from mas_sim.model.cues import CueSet
 from mas_sim.model.frameworks import FrameworkSet
 from mas_sim.model.instrument import SignallingInstrument
 from mas_sim.model.methodology import Methodology
 from mas_sim.model.naslag import Naslag
 from mas_sim.model.rubric import Anchor, ExamRubric, Rubric
+from mas_sim.model.summary import CasusSummary
 from mas_sim.model.worked import WorkedExample
 
-CASUS_FILE = "casus.yaml"
+__all__ = ["CASUS_FILE", "FileContentLibrary"]
+
+
+class _Shelf(NamedTuple):
+    """What a library offers.
+
+    Attributes:
+        summaries: of every valid casus, in order.
+        problems: of the others.
+        whole: casuses that were read, by id; grows.
+        closed: those that were not, by id: their folder, and how the cache knows them.
+        cache: where these lie.
+    """
+
+    summaries: tuple[CasusSummary, ...]
+    problems: Problems
+    whole: dict[str, Casus]
+    closed: dict[str, tuple[str, Shelved]]
+    cache: CasusCache | None
 
 
 class FileContentLibrary:
@@ -37,8 +56,17 @@ class FileContentLibrary:
         overlay: Path | None = None,
         instrument: Path | None = None,
         laws: frozenset[str] = frozenset(),
+        cache: Path | None = None,
     ) -> None:
         """Read what we judge with; casuses wait until they are asked for.
+
+        Args:
+            scenarios: folder with the casuses.
+            assessments: folder with what we judge with.
+            overlay: file with lokale afspraken.
+            instrument: file with the instrument that replaces ours.
+            laws: ids of pending laws that count as in force.
+            cache: folder in which casuses are kept for the next time; None reads them from their files alone.
 
         Raises:
             ContentInvalidError: with the problems of all those files together.
@@ -46,18 +74,24 @@ class FileContentLibrary:
         """
         self.assessments_folder = assessments
         self._scenarios = scenarios
-        self._judging = read_assessments(assessments, overlay, instrument, laws)
+        self._cache = cache
+        with uncollected():
+            self._judging = read_assessments(assessments, overlay, instrument, laws)
+
+    def over(self, scenarios: Path) -> Self:
+        """A library of another folder that judges as this one does; nothing of it is kept."""
+        other = self.__class__.__new__(self.__class__)
+        other.assessments_folder, other._judging = self.assessments_folder, self._judging
+        other._scenarios, other._cache = scenarios, None
+        return other
+
+    def summaries(self) -> tuple[CasusSummary, ...]:
+        """Of every valid casus what lists tell: the easiest and shortest first, each followed by its variants."""
+        return self._shelf.summaries
 
     def casuses(self) -> tuple[Casus, ...]:
-        """Every valid casus, the easiest and shortest first, each followed by its variants."""
-        levels = list(CasusLevel)
-        found = self._shelf[0]
-
-        def rank(casus: Casus) -> tuple[int, int, str, str]:
-            base = found[casus.family]
-            return levels.index(base.card.level), base.card.minutes, base.id, casus.id
-
-        return tuple(sorted(found.values(), key=rank))
+        """Every valid casus, whole, in the same order."""
+        return tuple(self.casus(one.id) for one in self.summaries())
 
     def casus(self, casus_id: str) -> Casus:
         """One casus.
@@ -65,10 +99,13 @@ class FileContentLibrary:
         Raises:
             ContentNotFoundError: there is no valid one of that name.
         """
-        found = self._shelf[0]
-        if casus_id not in found:
+        shelf = self._shelf
+        if shelf.cache and casus_id not in shelf.whole and casus_id in shelf.closed:
+            for one in shelf.cache.open(*shelf.closed[casus_id]):
+                shelf.whole.setdefault(one.id, one)
+        if casus_id not in shelf.whole:
             raise ContentNotFoundError("casus", casus_id)
-        return found[casus_id]
+        return shelf.whole[casus_id]
 
     def methodology(self) -> Methodology:
         """The methodiek."""
@@ -110,60 +147,34 @@ class FileContentLibrary:
         """The uitgewerkt voorbeeld; None when there is none without mistakes."""
         return self._worked[0]
 
-    def problems(self) -> tuple[ContentProblem, ...]:
+    def problems(self) -> Problems:
         """What keeps casuses, or the uitgewerkt voorbeeld, from being offered."""
-        return tuple(sorted(self._shelf[1] + self._worked[1]))
+        return tuple(sorted(self._shelf.problems + self._worked[1]))
 
-    def check(self, path: Path) -> tuple[ContentProblem, ...]:
+    def check(self, path: Path) -> Problems:
         """All problems of one casus file, of a variant beside it, or of the uitgewerkt voorbeeld."""
         if path.parts[-2:] == WORKED_FILE.parts:
             return read_worked(path, self.methodology())[1]
-        if not path.name.startswith(PREFIX):
-            return self._checked(path)[1]
-        _, mistakes, base = self._checked(path.with_name(CASUS_FILE))
-        return mistakes if base is None or mistakes else self._checked(path, base)[1]
-
-    def read_folder(self, folder: Path) -> tuple[tuple[Casus, ...], tuple[ContentProblem, ...]]:
-        """The casus of a folder and its variants, those without mistakes; and the problems of the others."""
-        found: list[Casus] = []
-        problems: list[ContentProblem] = []
-        base = None
-        for path in (folder / CASUS_FILE, *sorted(folder.glob(PATTERN))):
-            casus, mistakes, source = self._checked(path, base)
-            problems += mistakes
-            if casus is None or mistakes:
-                if base is None:
-                    break  # of a casus with mistakes no variant can be made
-                continue
-            base = base or source
-            found.append(casus)
-        return tuple(found), tuple(problems)
+        return check_file(path, self._judging)
 
     @cached_property
-    def _worked(self) -> tuple[WorkedExample | None, tuple[ContentProblem, ...]]:
+    def _worked(self) -> tuple[WorkedExample | None, Problems]:
         return read_worked(self._scenarios / WORKED_FILE, self.methodology())
 
     @cached_property
-    def _shelf(self) -> tuple[dict[str, Casus], tuple[ContentProblem, ...]]:
-        """Valid casuses by id and the problems of the others, placed in one go: no thread sees half."""
-        found: dict[str, Casus] = {}
-        problems: list[ContentProblem] = []
-        for folder in sorted(self._scenarios.glob("*")):
-            if not folder.is_dir() or folder.name.startswith((".", "_")):
-                continue
-            casuses, mistakes = self.read_folder(folder)
-            found |= {casus.id: casus for casus in casuses}
-            problems += mistakes
-        return found, tuple(sorted(problems))
-
-    def _checked(
-        self, path: Path, base: Source | None = None
-    ) -> tuple[Casus | None, tuple[ContentProblem, ...], Source | None]:
-        """A casus file, or with the file of its casus a variant."""
-        try:
-            casus, source = load(Casus, path) if base is None else load_variant(path, base)
-        except ContentInvalidError as error:
-            return None, error.problems, None
-        judging = self._judging
-        found = check_casus(casus, source, path, judging.methodology, judging.frameworks, judging.own)
-        return casus, tuple(sorted(found)), source
+    def _shelf(self) -> _Shelf:
+        """Every folder, from the cache or from its files, placed in one go: no thread sees half."""
+        folders = casus_folders(self._scenarios)
+        cache = CasusCache(self._cache, folders, self._judging) if self._cache else None
+        kept = cache.kept() if cache else {}
+        read = {one.name: read_folder(one, self._judging) for one in folders if one.name not in kept}
+        if cache:
+            cache.keep(read)
+        whole = {casus.id: casus for one in read.values() for casus in one.casuses}
+        closed = {one.summary.id: (name, one) for name, found in kept.items() for one in found.casuses}
+        summaries = [*(one.summary for _, one in closed.values()), *map(summary_of, whole.values())]
+        problems = [problem for one in read.values() for problem in one.problems]
+        problems += [
+            problem for one in folders if one.name in kept for problem in kept[one.name].problems(one)
+        ]
+        return _Shelf(in_order(summaries), tuple(problems), whole, closed, cache)

@@ -18,7 +18,7 @@ def load(kind: type[M], path: Path) -> tuple[M, Source]:
     Raises:
         ContentInvalidError: with all its problems.
     """
-    source = read(path, _shown(path))
+    source = read(path, shown(path))
     try:
         source.data = upgrade(source.data)
     except ContentVersionError as error:
@@ -27,7 +27,7 @@ def load(kind: type[M], path: Path) -> tuple[M, Source]:
     return build(kind, source), source
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as the author knows it: from the working folder when it lies inside."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))

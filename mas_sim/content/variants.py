@@ -1,6 +1,6 @@
 """A casus with the replacements of a variant in it, in which every place still knows its file and line."""
 
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def load_variant(path: Path, base: Source) -> tuple[Casus, Source]:
         ContentInvalidError: with all problems of the variant, or of the casus that comes out.
     """
     variant, written = load(CasusVariant, path)
-    merged = MergedSource(base.file, deepcopy(base.data), dict(base.lines), variant=written.file)
+    merged = MergedSource(base.file, base.data, base.lines, variant=written.file)
     places: dict[Location, int] = {}
     problems = [
         problem
@@ -93,11 +93,16 @@ def _replace(
 
 def _take_lines(merged: MergedSource, written: Source, places: dict[Location, int]) -> None:
     """Give every replaced location the line it has in the variant."""
-    merged.lines = {
-        known: line
-        for known, line in merged.lines.items()
-        if not any(known[:length] in places for length in range(1, len(known) + 1))
-    }
+    kept: dict[Location, int] = {}
+    inside: Location = ()
+    for known, line in merged.lines.items():  # what lies inside a place comes right after it
+        if inside and known[: len(inside)] == inside:
+            continue
+        if known in places:
+            inside = known
+        else:
+            kept[known] = line
+    merged.lines = kept
     by_number = {index: place for place, index in places.items()}
     for known, line in written.lines.items():
         if known[:1] == ("replace",) and known[2:3] == ("with",):
@@ -135,8 +140,8 @@ def _name(item: Any) -> str | None:
 
 
 def _put(merged: Source, place: Location, value: Any) -> None:
-    """Set a value at a location of which all but the last part exist."""
-    inside = merged.data
+    """Set a value at a location of which all but the last part exist; what it lies in becomes a copy."""
+    merged.data = inside = copy(merged.data)
     for part in place[:-1]:
-        inside = inside[part]
+        inside[part] = inside = copy(inside[part])
     inside[place[-1]] = value

@@ -47,7 +47,7 @@ class Condition(Model):
     @model_validator(mode="after")
     def has_exactly_one_key(self) -> "Condition":
         """A condition with no key or two keys is ambiguous."""
-        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        given = [name for name in self.model_fields_set if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("een voorwaarde heeft precies één sleutel")
         return self

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from mas_sim.application.groups import Groups
+from mas_sim.application.manuscripts import Manuscripts
 from mas_sim.application.panels import Panels
 from mas_sim.application.practice import Practice
 from mas_sim.application.reviews import Reviews
@@ -36,6 +37,10 @@ class Services(Protocol):
     @property
     def panels(self) -> Panels:
         """The use cases of a panel."""
+
+    @property
+    def manuscripts(self) -> Manuscripts:
+        """The use cases of an author."""
 
     @property
     def public_url(self) -> str | None:

@@ -95,6 +95,7 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
     errors.CasusTakenError: (
         "Er is al een casus met het id ‘{casus_id}’. Geef jouw casus bovenaan een ander id en publiceer opnieuw."
     ),
+    errors.CasusUnfitError: "Publiceren kan nog niet. {reasons} Herstel dit en publiceer opnieuw.",
     errors.ContentVersionError: "Deze oefening is met een andere versie gemaakt. Vraag de beheerder om bij te werken.",
     errors.RunError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
     errors.RunNotFoundError: (

@@ -127,3 +127,10 @@ def test_the_shelf_of_the_scorer_holds_a_casus_and_its_variants_as_one(scorer):
 @pytest.fixture(scope="module")
 def scorer():
     return scorer_of(LIBRARY)
+
+
+def test_every_casus_is_the_same_from_the_cache(tmp_path):
+    for _ in range(2):  # the first one fills it
+        found = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments", cache=tmp_path)
+        assert (found.summaries(), found.problems()) == (LIBRARY.summaries(), ())
+        assert found.casuses() == LIBRARY.casuses()

@@ -12,10 +12,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mas_sim.application.contents import Contents
+from mas_sim.application.desk import Desk
 from mas_sim.application.groups import Groups
+from mas_sim.application.library import ContentLibrary
+from mas_sim.application.manuscripts import Manuscripts
 from mas_sim.application.panels import Panels
 from mas_sim.application.practice import Practice
+from mas_sim.application.published import PublishedLibrary
 from mas_sim.application.reviews import Reviews
+from mas_sim.application.shelf import summary_of
 from mas_sim.application.trainers import Trainers
 from mas_sim.errors import ContentNotFoundError
 from mas_sim.model.base import Model
@@ -35,8 +40,8 @@ class SmallLibrary:
         sources = [source(name) for name in ("lpw-21", "lpw-22")]
         self.bundle = replace(builders.make_bundle(), methodology=builders.make_methodology(sources=sources))
 
-    def casuses(self):
-        return (self.bundle.casus,)
+    def summaries(self):
+        return (summary_of(self.bundle.casus),)
 
     def casus(self, casus_id):
         if casus_id != self.bundle.casus.id:
@@ -64,6 +69,12 @@ class SmallLibrary:
     def naslag(self):
         return builders.make_naslag()
 
+    def anchors(self):
+        return ()
+
+    def cues(self):
+        return None
+
     def problems(self):
         return ()
 
@@ -87,10 +98,22 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def services(clock: FixedClock) -> Iterator[SimpleNamespace]:
+def library() -> ContentLibrary:
+    return SmallLibrary()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Only who writes has one."""
+    return SimpleNamespace(form=None)
+
+
+@pytest.fixture
+def services(clock: FixedClock, library: ContentLibrary, desk: Desk) -> Iterator[SimpleNamespace]:
     storage, ids = InMemoryStorage(clock), SequentialIds()
-    contents = Contents(SmallLibrary(), SmallCodec(), storage.contents)
-    practice = Practice(SmallLibrary(), contents, storage, clock, ids, rules())
+    offered = PublishedLibrary(library, storage.manuscripts, desk)
+    contents = Contents(offered, SmallCodec(), storage.contents)
+    practice = Practice(offered, contents, storage, clock, ids, rules())
     trainers = Trainers(storage.trainers, PlainPasswords(), clock, SequentialIds("t"))
     found = SimpleNamespace(
         practice=practice,
@@ -98,6 +121,7 @@ def services(clock: FixedClock) -> Iterator[SimpleNamespace]:
         reviews=Reviews(practice, storage, clock),
         groups=Groups(contents, storage, clock, SequentialIds("g")),
         panels=Panels(practice, storage, clock, SequentialIds("p")),
+        manuscripts=Manuscripts(storage.manuscripts, desk, offered, clock, SequentialIds("m")),
         public_url=None,
     )
     holder.place(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mas_sim.application.shelf import summary_of
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.model.actions import Mode
 from mas_sim.model.casus import VariantOf
@@ -13,9 +14,8 @@ CHANGED = "Noor was al eens bij Halt."
 
 
 @pytest.fixture
-def variant(practice, monkeypatch):
+def variant(library, monkeypatch):
     """The small casus, with a variant beside it."""
-    library = practice._library
     base = library.bundle.casus
     other = base.model_copy(
         update={
@@ -25,9 +25,8 @@ def variant(practice, monkeypatch):
         }
     )
     found = {base.id: base, other.id: other}
-    for shelf in (practice._library, practice._contents._library):
-        monkeypatch.setattr(shelf, "casuses", lambda: (base, other), raising=False)
-        monkeypatch.setattr(shelf, "casus", found.__getitem__, raising=False)
+    monkeypatch.setattr(library, "summaries", lambda: tuple(map(summary_of, found.values())))
+    monkeypatch.setattr(library, "casus", found.__getitem__)
     return other
 
 

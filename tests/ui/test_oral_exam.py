@@ -95,8 +95,13 @@ ALL_V = {FACTS: V, HEARD: V, SAFE: V}
 
 
 @pytest.fixture
-def exam(services, monkeypatch) -> Exam:
+def library(monkeypatch):
     monkeypatch.setattr(conftest.SmallLibrary, "exam_rubric", lambda _: RUBRIC)
+    return conftest.SmallLibrary()
+
+
+@pytest.fixture
+def exam(services) -> Exam:
     return Exam(services)
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from mas_sim.application.shelf import summary_of
 from mas_sim.model.casus import CasusLevel
 from mas_sim.ui.pages.start import A_SHELF
 from tests.ui.driver import press, texts
 
 
 @pytest.fixture
-def many(practice, monkeypatch):
+def many(library, monkeypatch):
     """Thirty casuses; every third for who has experience."""
-    base = practice._library.bundle.casus
+    base = summary_of(library.bundle.casus)
     levels = (CasusLevel.STARTER, CasusLevel.STARTER, CasusLevel.ERVAREN)
     shelf = tuple(
         base.model_copy(
             update={
                 "id": f"casus-{number}",
+                "words": f"dossier {number}",
                 "card": base.card.model_copy(
                     update={"title": f"Dossier {number}", "level": levels[number % 3]}
                 ),
@@ -25,7 +27,7 @@ def many(practice, monkeypatch):
         )
         for number in range(30)
     )
-    monkeypatch.setattr(practice._library, "casuses", lambda: shelf, raising=False)
+    monkeypatch.setattr(library, "summaries", lambda: shelf)
     return shelf
 
 

@@ -26,13 +26,11 @@ def show_contrast(practice: Practice, state: Screen, view: RunView) -> None:
             "het verschil maakt."
         )
     for casus in family:
-        told = (
-            ""
-            if own.variant is None
-            else f" In ‘{plain(casus.card.title)}’ kiest de referentie **{_route(view, casus)}**."
-        )
-        if told:
-            st.markdown(f"Hier kiest de referentie **{_route(view, own)}**.{told}")
+        if own.variant is not None:
+            st.markdown(
+                f"Hier kiest de referentie **{_route(view, own)}**. In ‘{plain(casus.card.title)}’ kiest de referentie "
+                f"**{_route(view, practice.casus(casus.id))}**."
+            )
         if st.button(f"Speel ‘{casus.card.title}’", key=f"variant-{casus.id}"):
             begin(state, partial(practice.begin_beside, view, casus.id, browser()))
 

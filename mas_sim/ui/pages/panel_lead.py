@@ -91,7 +91,7 @@ def _member(services: Services, state: Screen, trainer: Trainer, one: PanelView,
 
 def _new(services: Services, state: Screen, trainer: Trainer) -> None:
     st.header("Nieuw panel", anchor=False)
-    casuses = names(services.practice.casuses())
+    casuses = names(services.practice.summaries())
     casus = st.selectbox("Welke casus?", list(casuses), format_func=casuses.__getitem__, key="panel-casus")
     if casus is not None and st.button("Vraag een panel", key="nieuw-panel"):
         _do(state, lambda: services.panels.open(trainer, casus))

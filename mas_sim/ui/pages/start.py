@@ -11,7 +11,8 @@ from mas_sim.application.practice import Practice, RunView
 from mas_sim.application.shelf import Wish, find
 from mas_sim.application.trainers import Trainers
 from mas_sim.model.actions import Mode
-from mas_sim.model.casus import Casus, CasusLevel, SchoolType
+from mas_sim.model.casus import CasusLevel, SchoolType
+from mas_sim.model.summary import CasusSummary
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.absence import age_on
 from mas_sim.ui.components.naslag_links import address
@@ -58,7 +59,7 @@ def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
     _first_time(practice, runs)
     pseudonym, mode = _before(practice, state)
     st.header("Kies een casus", anchor=False)
-    casuses = practice.casuses()
+    casuses = practice.summaries()
     found = find(casuses, _wish(casuses))
     shown = st.session_state.setdefault("plank", A_SHELF)
     for casus in found[:shown]:
@@ -71,7 +72,7 @@ def show(practice: Practice, trainers: Trainers, state: Screen) -> None:
     _about(practice)
 
 
-def _wish(casuses: Sequence[Casus]) -> Wish:
+def _wish(casuses: Sequence[CasusSummary]) -> Wish:
     """What is looked for; a small library needs no search."""
     if len(find(casuses, Wish())) < WORTH_SEARCHING:
         return Wish()
@@ -165,15 +166,15 @@ def _before(practice: Practice, state: Screen) -> tuple[str, Mode]:
 
 
 def _card(
-    practice: Practice, trainers: Trainers, state: Screen, casus: Casus, pseudonym: str, mode: Mode
+    practice: Practice, trainers: Trainers, state: Screen, casus: CasusSummary, pseudonym: str, mode: Mode
 ) -> None:
     card = casus.card
-    age = age_on(casus.youth.birth_date, casus.dossier.reference_date)
+    age = age_on(casus.birth_date, casus.reference_date)
     with st.container(border=True):
         st.subheader(card.title, anchor=False)
         st.markdown(card.teaser)
         st.caption(
-            f"{card.kind} · {age} jaar, {casus.youth.school_type.value} · {card.minutes} minuten · {card.level.value}"
+            f"{card.kind} · {age} jaar, {casus.school_type.value} · {card.minutes} minuten · {card.level.value}"
         )
         with st.expander("Wat je hier oefent"):
             st.markdown("\n".join(f"- {goal}" for goal in card.learning_goals))
@@ -183,7 +184,7 @@ def _card(
 
 
 def _begin(
-    practice: Practice, trainers: Trainers, state: Screen, casus: Casus, pseudonym: str, mode: Mode
+    practice: Practice, trainers: Trainers, state: Screen, casus: CasusSummary, pseudonym: str, mode: Mode
 ) -> None:
     def start() -> RunView:
         home = trainers.joined(state.code)

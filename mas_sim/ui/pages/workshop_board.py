@@ -125,7 +125,7 @@ def _offer_comparison(services: Services, state: Screen, trainer: Trainer, view:
 def _plan(services: Services, view: GroupView) -> None:
     if view.session.stage not in (GroupStage.WACHTKAMER, GroupStage.BEZIG):
         return
-    minutes = {one.id: one.card.minutes for one in services.practice.casuses()}
+    minutes = {one.id: one.card.minutes for one in services.practice.summaries()}
     casuses = teams_of(view).casuses
     with st.expander("Draaiboek"):
         show_plan([(one.title, minutes.get(one.casus_id, _UNKNOWN_MINUTES)) for one in casuses])

@@ -24,7 +24,12 @@ def test_the_defaults_lie_in_the_project_folder(project: Path):
         database_url=f"sqlite:///{project}/data/mas-simulator.db",
         scenarios=project / "scenarios",
         assessments=project / "assessments",
+        cache=project / "data" / "cache",
     )
+
+
+def test_the_cache_can_be_off(project: Path):
+    assert Settings.from_environment({"MAS_SIM_CACHE": "uit"}).cache is None
 
 
 def test_the_default_database_can_be_opened_in_a_fresh_project(project: Path):
@@ -50,6 +55,7 @@ def test_every_setting_is_taken_from_the_environment(project: Path):
             "MAS_SIM_DATABASE_URL": "postgresql://u:p@h/db",
             "MAS_SIM_SCENARIOS": str(project),
             "MAS_SIM_ASSESSMENTS": str(project),
+            "MAS_SIM_CACHE": str(project / "vlot"),
             "MAS_SIM_OVERLAY": str(file),
             "MAS_SIM_INSTRUMENT": str(file),
             "MAS_SIM_LAWS": "36663, 12345,36663,",
@@ -60,6 +66,7 @@ def test_every_setting_is_taken_from_the_environment(project: Path):
         database_url="postgresql://u:p@h/db",
         scenarios=project,
         assessments=project,
+        cache=project / "vlot",
         overlay=file,
         instrument=file,
         laws=("36663", "12345"),

@@ -12,6 +12,7 @@ import pytest
 from mas_sim.application import contents as module
 from mas_sim.application.contents import Contents, bundle_of
 from mas_sim.application.practice import Practice
+from mas_sim.application.shelf import summary_of
 from mas_sim.content import hashing
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.errors import (
@@ -39,8 +40,8 @@ class Shelf:
         self.casus_now = make_casus()
         self.rest = make_bundle()
 
-    def casuses(self):
-        return (self.casus_now,)
+    def summaries(self):
+        return (summary_of(self.casus_now),)
 
     def casus(self, casus_id):
         if casus_id != self.casus_now.id:
@@ -316,7 +317,7 @@ def test_drafts_belong_to_their_run(practice):
 
 
 def test_what_is_on_offer_comes_from_the_shelf(practice, shelf, clock):
-    assert practice.casuses() == (shelf.casus_now,)
+    assert (practice.summaries(), practice.casus("klein")) == (shelf.summaries(), shelf.casus_now)
     assert (practice.methodology(), practice.rubric()) == (shelf.rest.methodology, shelf.rest.rubric)
     assert (practice.dossier_minutes(), practice.now()) == (45, clock.now())
 

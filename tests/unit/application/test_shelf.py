@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mas_sim.application.shelf import Wish, find, names
+from mas_sim.application.shelf import Wish, find, names, summary_of
 from mas_sim.model.casus import CasusLevel, SchoolType, VariantOf
 from tests.builders import make_casus
 
@@ -13,7 +13,7 @@ def shelved(id: str, *, level="starter", school="vo", title="Een titel", variant
     base = make_casus()
     card = base.card.model_copy(update={"title": title, "level": CasusLevel(level)})
     youth = base.youth.model_copy(update={"school_type": SchoolType(school)})
-    return base.model_copy(update={"id": id, "card": card, "youth": youth, "variant": variant})
+    return summary_of(base.model_copy(update={"id": id, "card": card, "youth": youth, "variant": variant}))
 
 
 SHELF = (
@@ -41,7 +41,11 @@ def test_a_wish_finds_what_the_cards_answer(wish, found):
 
 
 def test_what_is_only_inside_a_casus_is_not_searched():
-    assert find(SHELF, Wish(words=SHELF[0].dossier.situation)) == ()
+    assert find(SHELF, Wish(words=make_casus().dossier.situation)) == ()
+
+
+def test_a_casus_and_its_variant_are_of_one_family():
+    assert [casus.family for casus in SHELF] == ["a", "b", "c", "c"]
 
 
 def test_a_trainer_sees_level_school_and_what_is_a_variant():
