@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from mas_sim.application.casus_form import Place
+from mas_sim.application.desk import CASUS_FILE
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.errors import MasSimError, RunConflictError
 from mas_sim.model.actions import StepAction
@@ -25,7 +27,30 @@ SESSION_PARAMETER = "sessie"
 PANEL_PARAMETER = "panel"
 WORKED_PARAMETER = "voorbeeld"
 NASLAG_PARAMETER = "naslag"
+WRITING_PARAMETER = "tekst"
 _KEY = "mas"
+
+
+@dataclass
+class Writing:
+    """A casus that is being written on this screen.
+
+    Attributes:
+        number: the version that was drawn last.
+        file: the file on the screen.
+        place: the part of the form on the screen.
+        texts: what the text field held when it was drawn, by file.
+        fields: what the fields of the form held when they were drawn, by place.
+        unsaved: a text that could not be stored; it stays in the text field.
+    """
+
+    manuscript_id: str
+    number: int
+    file: str = CASUS_FILE
+    place: Place = ()
+    texts: dict[str, str] = field(default_factory=dict)
+    fields: dict[Place, str] = field(default_factory=dict)
+    unsaved: str = ""
 
 
 @dataclass
@@ -43,6 +68,7 @@ class Screen:
         cleared: field and text that the writer says hold no real person's data.
         seats: token of the seat taken in this session, by the code that was typed.
         followed: when the board of a group last looked, on a clock of its own; 0.0 before the first time.
+        writing: the casus that a trainer writes here.
         through: does the steps of the run on this screen in place of ``Practice.act``; None for an own run.
         drawn: how often the whole page was drawn in this session.
         wrong_codes: how often a code of a group was wrong in this session.
@@ -62,6 +88,7 @@ class Screen:
     wrong_codes: int = 0
     followed: float = 0.0
     drawn: int = 0
+    writing: Writing | None = None
     through: Callable[[RunView, Sequence[StepAction]], RunView] | None = None
 
 

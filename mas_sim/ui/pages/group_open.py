@@ -87,7 +87,9 @@ def _new(services: Services, state: Screen, trainer: Trainer) -> None:
         captions=list(ABOUT.values()),
         key="groep-vorm",
     )
-    casuses = names(services.practice.casuses())
+    casuses = names(services.practice.summaries()) | {
+        one: f"{title} (jouw concept)" for one, title in services.manuscripts.drafts(trainer).items()
+    }
     casus = st.selectbox("Welke casus?", list(casuses), format_func=casuses.__getitem__, key="groep-casus")
     if casus is None or form is None:
         st.warning("Er is geen casus. Vraag de beheerder om ‘mas-sim validate’ te draaien.")
@@ -166,7 +168,7 @@ def _for_exam(services: Services, _: str, __: dict[str, str]) -> dict[str, Any]:
 
 def _usual(practice: Practice, casus_id: str, items: dict[str, Asked]) -> list[str]:
     """The choices a casus wants explained, with the route: a session of an hour or so."""
-    casus = next(one for one in practice.casuses() if one.id == casus_id)
+    casus = practice.casus(casus_id)
     asked = {
         decision.id
         for phase in PHASE

@@ -4,14 +4,26 @@ import streamlit as st
 
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import AccessError, NotSignedInError
+from mas_sim.ui.components.telling import tell
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import group_board, group_open, panel_lead, review
+from mas_sim.ui.pages import authoring, group_board, group_open, panel_lead, review
 from mas_sim.ui.state import TRAINER_PARAMETER, Screen, can_sign_on, signed_on, trainer_token
 from mas_sim.ui.texts import plain
 
 REVIEW, GROUPS, BOARD, ROOM, PANELS = "beoordelen", "groepen", "groep", "zaal", "panels"
-_PLACES = {REVIEW: "Beoordelen", GROUPS: "Groepssessies", PANELS: "Panels"}
+_SHOW = {
+    GROUPS: group_open.show,
+    PANELS: panel_lead.show,
+    BOARD: group_board.show,
+    authoring.WRITE: authoring.show,
+}
+_PLACES = {
+    REVIEW: "Beoordelen",
+    GROUPS: "Groepssessies",
+    PANELS: "Panels",
+    authoring.WRITE: "Casussen schrijven",
+}
 
 
 def show(services: Services, state: Screen) -> None:
@@ -26,19 +38,9 @@ def show(services: Services, state: Screen) -> None:
         group_board.show_room(services, state, trainer)
         return
     _places(page)
-    if state.notice:
-        st.success(state.notice)
-        state.notice = None
-    if state.refusal:
-        with st.container(key="melding"):
-            st.warning(state.refusal)
-        state.refusal = None
-    if page == GROUPS:
-        group_open.show(services, state, trainer)
-    elif page == PANELS:
-        panel_lead.show(services, state, trainer)
-    elif page == BOARD:
-        group_board.show(services, state, trainer)
+    tell(state)
+    if page in _SHOW:
+        _SHOW[page](services, state, trainer)
     else:
         review.show(services, state, trainer, page)
     _way_out()
@@ -57,7 +59,7 @@ def _trainer(services: Services) -> Trainer:
 
 
 def _places(page: str) -> None:
-    here = GROUPS if page in (GROUPS, BOARD) else PANELS if page == PANELS else REVIEW
+    here = GROUPS if page == BOARD else page if page in _PLACES else REVIEW
     chosen = st.segmented_control(
         "Waar wil je heen?",
         list(_PLACES),

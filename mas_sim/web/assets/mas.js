@@ -43,7 +43,7 @@
 
   // --- drafts: what is typed is also kept in this tab, and offered back after a refresh ---
   const parameter = (name) => new URL(location.href).searchParams.get(name) || "";
-  const run = () => parameter("oefening") || parameter("plek") || parameter("sessie");
+  const run = () => parameter("oefening") || parameter("plek") || parameter("sessie") || parameter("tekst");
   const fieldName = (area) => {
     const box = area.closest('[class*="st-key-concept-"]');
     const found = box && /st-key-(concept-\S+)/.exec(box.className);
@@ -103,7 +103,7 @@
   const sent = new Set();
   document.addEventListener("focusout", (event) => {
     // in a group the server has the text only once it is committed; then it says so itself
-    const key = event.target.tagName === "TEXTAREA" && (parameter("oefening") || storedOnLeave(event.target)) && slot(event.target);
+    const key = event.target.tagName === "TEXTAREA" && (parameter("oefening") || parameter("tekst") || storedOnLeave(event.target)) && slot(event.target);
     if (key) sent.add(key);
   }, true);
   // notes and marks of an oefenexamen with gesprek are stored when left; who does not leave the field is helped
