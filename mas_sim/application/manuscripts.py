@@ -19,6 +19,16 @@ from mas_sim.errors import CasusTakenError, CasusUnfitError, ContentInvalidError
 from mas_sim.model.casus import Casus
 
 UNTITLED = "Zonder titel"
+_VARIANT = """\
+# Hetzelfde dossier met één signaal anders. Schrijf per plek wat daar komt te staan; de rest is als in casus.yaml.
+schema_version: 1
+title: {title} # verraadt niet wat er anders is
+changed: Vul in welk signaal anders is; een deelnemer leest dit na het spelen.
+replace:
+  # een item van een lijst noem je met zijn id, bijvoorbeeld dossier/facts/gezag/text
+  - at: card/title
+    with: {title}
+"""
 
 
 @dataclass(frozen=True)
@@ -184,6 +194,14 @@ class Manuscripts:
             if self._library.is_playable(one.manuscript_id, one.number)
         }
 
+    def with_variant(self, manuscript: Manuscript) -> Files:
+        """Its texts with one more variant, that as yet only has another title."""
+        number = next(
+            one for one in range(2, len(manuscript.files) + 3) if _variant(one) not in manuscript.files
+        )
+        title = json.dumps(f"{manuscript.title}: dossier {number}", ensure_ascii=False)
+        return {**manuscript.files, _variant(number): _VARIANT.format(title=title)}
+
     def play(self, manuscript: Manuscript) -> Mapping[str, Played]:
         """What the bots of lint made of its valid casuses, by id."""
         return self._desk.play(manuscript.files)
@@ -284,6 +302,10 @@ class Manuscripts:
     def _own(self, trainer: Trainer, manuscript_id: str) -> None:
         if self._store.manuscript(manuscript_id).author != trainer.trainer_id:
             raise ManuscriptNotFoundError(manuscript_id)
+
+
+def _variant(number: int) -> str:
+    return f"variant-dossier-{number}.yaml"
 
 
 def _numbered(casus_id: str, number: int) -> str:

@@ -236,6 +236,19 @@ def test_a_published_casus_stands_on_the_start_screen_until_it_is_taken_off(
     assert "Dinsdag half tien" not in texts(app())
 
 
+def test_a_variant_is_added_as_a_file_of_its_own_and_taken_away_again(services, anna, desk_of, manuscript):
+    page = press(desk_of(manuscript), "variant-erbij")
+    assert sorted(services.manuscripts.open(anna, manuscript).files) == [
+        "casus.yaml",
+        "variant-dossier-2.yaml",
+    ]
+    assert "geen fouten" in texts(page)
+    page.selectbox(key=f"bestand-{manuscript}").set_value("variant-dossier-2.yaml")
+    page = press(page.run(), "variant-weg")
+    assert sorted(services.manuscripts.open(anna, manuscript).files) == ["casus.yaml"]
+    assert area(page, manuscript).value.startswith("# Sjabloon")
+
+
 def test_a_colleague_neither_sees_nor_opens_what_another_writes(services, desk_of, manuscript):
     services.trainers.add("Bram", "Regio", PASSWORD)
     page = desk_of(manuscript, name="Bram")

@@ -25,6 +25,7 @@ def show(services: Services, state: Screen, manuscript: Manuscript) -> None:
     st.subheader("Speel hem zelf", anchor=False)
     mode = st.radio("Hoe wil je spelen?", list(_MODES), format_func=_MODES.__getitem__, key="proef-vorm")
     if st.button(f"Speel versie {manuscript.number}", type="primary", key="speel-proef") and mode:
+        state.notice = f"Dit is een proef van versie {manuscript.number} van je casus. Verder schrijven doe je bij ‘Casussen schrijven’."
         begin(state, lambda: services.practice.begin(manuscript.draft_id, mode, _NAME, browser()))
     st.caption("Schrijf je daarna verder, dan blijft de begonnen oefening bij deze versie.")
     st.subheader("Speel hem met een groep", anchor=False)

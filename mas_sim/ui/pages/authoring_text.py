@@ -7,7 +7,7 @@ anything is drawn: so a form, a text and a version never differ.
 import streamlit as st
 
 from mas_sim.application.casus_form import FieldKind, FormField, FormLink, FormList, FormPart, Place
-from mas_sim.application.desk import CASUS_FILE
+from mas_sim.application.desk import CASUS_FILE, Files
 from mas_sim.application.manuscripts import Manuscript, Manuscripts
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import ContentInvalidError, ContentProblem, MasSimError
@@ -95,12 +95,33 @@ def show(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: 
             st.caption("Een variant schrijf je als tekst: een lijst van plekken met wat daar komt te staan.")
     with text:
         _text(writing, manuscript)
+        _variants(manuscripts, state, trainer, manuscript)
 
 
 def _choose_file(writing: Writing, manuscript: Manuscript) -> None:
     names = sorted(manuscript.files)
     if len(names) > 1:
-        writing.file = st.selectbox("Welk bestand?", names, key=f"bestand-{writing.manuscript_id}")
+        key = f"bestand-{writing.manuscript_id}"
+        if st.session_state.get(key) not in names:
+            st.session_state.pop(key, None)
+        writing.file = st.selectbox("Welk bestand?", names, key=key)
+
+
+def _variants(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
+    """Add a variant, or take the one on the screen away; earlier versions keep it."""
+    writing = _writing(state)
+    if writing.file == CASUS_FILE:
+        if manuscript.reading.casus and st.button(
+            "Voeg een variant toe", key="variant-erbij", type="tertiary"
+        ):
+            _keep_files(manuscripts, state, trainer, manuscript, manuscripts.with_variant(manuscript))
+        st.caption(
+            "Een variant is hetzelfde dossier met één signaal anders, zodat een deelnemer ziet welk feit telt."
+        )
+    elif st.button("Haal deze variant weg", key="variant-weg"):
+        rest = {name: text for name, text in manuscript.files.items() if name != writing.file}
+        writing.file = CASUS_FILE
+        _keep_files(manuscripts, state, trainer, manuscript, rest)
 
 
 def _text(writing: Writing, manuscript: Manuscript) -> None:
@@ -286,11 +307,18 @@ def _keep(
     manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, text: str
 ) -> None:
     """Store a text that the form made, and draw again."""
+    _keep_files(manuscripts, state, trainer, manuscript, {**manuscript.files, _writing(state).file: text})
+
+
+def _keep_files(
+    manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, files: Files
+) -> None:
     writing = _writing(state)
-    _store(manuscripts, state, trainer, manuscript, text)
-    writing.fields = {}
-    writing.texts[writing.file] = text
-    st.session_state.pop(_text_key(writing), None)
+    try:
+        writing.number = manuscripts.save(trainer, manuscript, files).number
+    except MasSimError as error:
+        state.refusal = sentence(error)
+    writing.fields, writing.texts = {}, {}
     st.rerun()
 
 
