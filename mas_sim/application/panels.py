@@ -69,7 +69,7 @@ class Panels:
         panel = StoredPanel(
             panel_id=self._ids.new_id(),
             organisation=trainer.organisation.organisation_id,
-            casus_id=casus_id,
+            casus_id=casus.id,
             casus_title=casus.card.title,
             created_at=self._clock.now(),
             contents=hashes.model_dump(),

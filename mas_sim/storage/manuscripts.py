@@ -12,6 +12,7 @@ from mas_sim.storage.tables import manuscript_versions, manuscripts, publication
 from mas_sim.storage.text import clean, exact, is_key, key
 
 _VERSION = [one for one in manuscript_versions.c if one.name != "body"]
+_ADVISORY_LOCK = 0x4D4150  # "MAP": beside that of schema
 _PUBLICATION = [one for one in publications.c if one.name != "number"]
 
 
@@ -91,6 +92,7 @@ class SqlManuscriptStore:
         """Put a version on the shelf, or take it off."""
         with self._database.write() as connection:
             _find(connection, publication.manuscript_id, lock=True)
+            _take_turn(connection, publication.casus_id)
             standing = connection.execute(_newest(publication.casus_id)).first()
             if standing and standing.on_shelf and standing.manuscript_id != publication.manuscript_id:
                 raise CasusTakenError(publication.casus_id)
@@ -112,6 +114,12 @@ def _of(manuscript_id: str) -> Any:
 def _newest(casus_id: str) -> Select[Any]:
     of_casus = select(publications).where(publications.c.casus_id == casus_id)
     return of_casus.order_by(publications.c.number.desc()).limit(1)
+
+
+def _take_turn(connection: Connection, casus_id: str) -> None:
+    """Wait for another publication of this casus; on SQLite the transaction already did."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY_LOCK, func.hashtext(casus_id))))
 
 
 def _find(connection: Connection, manuscript_id: str, *, lock: bool = False) -> Row[Any]:

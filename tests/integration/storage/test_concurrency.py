@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from mas_sim.application.ports import Storage
-from mas_sim.errors import RunConflictError
+from mas_sim.errors import CasusTakenError, RunConflictError
 from mas_sim.storage.opening import SqlStorage, open_sql_storage
 from tests.fakes import NOON, make_stored_run
+from tests.integration.storage.test_contract_manuscripts import add_authors, manuscript, published
 
 THREADS = 8
 PATIENT = timedelta(seconds=60).total_seconds()
@@ -97,3 +98,25 @@ def test_a_reader_does_not_wait_for_a_writer(sql_storage: SqlStorage, method: st
         connection.exec_driver_sql("UPDATE runs SET finished = true")
         with ThreadPoolExecutor(1) as pool:
             pool.submit(getattr(sql_storage.runs, method), "run-1").result(timeout=5)
+
+
+def test_of_publications_of_one_casus_from_several_manuscripts_one_wins(sql_storage: SqlStorage):
+    add_authors(sql_storage)
+    for number in range(THREADS):
+        sql_storage.manuscripts.create(manuscript(number))
+    for step in range(10):
+        results = at_once(
+            lambda n, step=step: sql_storage.manuscripts.publish(published(f"c{step}", f"m{n}"))
+        )
+        assert sum(each is None for each in results) == 1
+        assert sum(isinstance(each, CasusTakenError) for each in results) == THREADS - 1
+
+
+def test_versions_that_come_at_once_are_all_kept(sql_storage: SqlStorage):
+    add_authors(sql_storage)
+    sql_storage.manuscripts.create(manuscript())
+    numbers = at_once(lambda n: sql_storage.manuscripts.add_version("m1", f"{n}", "", "", NOON))
+    assert sorted(numbers) == list(range(1, THREADS + 1))
+    assert [sql_storage.manuscripts.body("m1", number) for number in numbers] == [
+        f"{n}" for n in range(THREADS)
+    ]

@@ -22,12 +22,16 @@ def published(casus: str, manuscript_id: str = "m1", version: int = 1, *, on_she
     )
 
 
-@pytest.fixture
-def store(storage: Storage):
+def add_authors(storage: Storage) -> None:
     storage.trainers.add_organisation(Organisation(organisation_id="o1", name="Regio", code="ABC234"))
     for name in ("t1", "t2"):
         account = TrainerAccount(trainer_id=name, organisation="o1", name=name, password="x")
         storage.trainers.add_trainer(account)
+
+
+@pytest.fixture
+def store(storage: Storage):
+    add_authors(storage)
     storage.manuscripts.create(manuscript())
     storage.manuscripts.create(manuscript(2))
     return storage.manuscripts
