@@ -70,6 +70,25 @@ def test_form_and_text_follow_each_other_and_a_mistake_leads_to_its_place(begin)
     expect(page.get_by_role("heading", name="Kaartje in het overzicht")).to_be_visible(timeout=LONG_WAIT)
 
 
+def test_the_text_shows_the_part_that_the_form_shows(begin):
+    page = begin()
+    page.get_by_role("button", name="De referentie ›").click()
+    expect(page.get_by_role("heading", name="De referentie")).to_be_visible(timeout=LONG_WAIT)
+    page.wait_for_function(
+        "document.querySelector('[class*=\"st-key-concept-yaml-\"] textarea').scrollTop > 500"
+    )
+    line = int(page.locator("[data-mas-regel]").get_attribute("data-mas-regel") or 0)
+    seen = text_of(page).evaluate(
+        """(area, line) => {
+            const rows = parseFloat(getComputedStyle(area).lineHeight), part = area.value.split("\\n").slice(0, line).join("\\n");
+            const whole = area.value; area.value = part; const end = area.scrollHeight; area.value = whole;
+            return [end - area.scrollTop, rows * 40];
+        }""",
+        line,
+    )
+    assert 0 < seen[0] < seen[1]
+
+
 def test_a_text_that_was_being_typed_is_offered_back_after_a_refresh(begin):
     page = begin()
     area = text_of(page)

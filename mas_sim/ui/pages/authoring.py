@@ -103,7 +103,7 @@ def _go_to(manuscript_id: str | None) -> None:
 
 
 def _one(services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
-    if st.button("Terug naar je casussen", key="naar-casussen", type="tertiary"):
+    if st.button("← Terug naar je casussen", key="naar-casussen", type="tertiary"):
         _go_to(None)
     st.title(plain(manuscript.title), anchor=False)
     st.caption(_standing(manuscript))

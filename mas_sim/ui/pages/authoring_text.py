@@ -184,6 +184,9 @@ def _form(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript:
         )
         return
     _trail(writing, part)
+    # the served script brings this line of the text into sight when another part is opened
+    line = min(one.line for one in (*part.fields, *part.blocks, *part.lists))
+    st.html(f'<span data-mas-plek="{_name(part.place)}" data-mas-regel="{line}"></span>')
     for one in part.fields:
         _field(writing, one)
     for block in part.blocks:
@@ -261,8 +264,7 @@ def _list(
     st.markdown(f"**{plain(name)}** ({len(one.items)})")
     with st.container(key=f"verder-lijst-{_name(one.place)}", gap="small"):
         for item in one.items:
-            label = f"{plain(item.name)}. {plain(item.label)}"
-            if st.button(label, key=f"verder-naar-{_name(item.place)}", width="stretch"):
+            if st.button(plain(item.label), key=f"verder-naar-{_name(item.place)}", width="stretch"):
                 _writing(state).place = item.place
                 st.rerun()
     if one.can_add and st.button(

@@ -153,6 +153,26 @@
     if (now !== null) stage = now;
   };
 
+  // --- writing a casus: the text shows the part that the form shows ---
+  let part = null;
+  const showPart = () => {
+    const mark = document.querySelector("[data-mas-regel]");
+    const area = document.querySelector('[class*="st-key-concept-yaml-"]:not([data-retained]) textarea');
+    if (!mark || !area || mark.dataset.masPlek === part) return;
+    const first = part === null && mark.dataset.masPlek === "";
+    part = mark.dataset.masPlek;
+    if (first) return;
+    // lines wrap: a copy of the text above this line is as high as what must be scrolled past
+    const copy = document.createElement("div"), look = getComputedStyle(area);
+    for (const name of ["font", "letterSpacing", "lineHeight", "tabSize"]) copy.style[name] = look[name];
+    const inside = area.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+    Object.assign(copy.style, { position: "absolute", visibility: "hidden", whiteSpace: "pre-wrap", overflowWrap: "break-word", width: `${inside}px` });
+    copy.textContent = area.value.split("\n").slice(0, Number(mark.dataset.masRegel) - 1).join("\n");
+    document.body.append(copy);
+    area.scrollTop = Math.max(0, copy.offsetHeight - 3 * parseFloat(look.lineHeight));
+    copy.remove();
+  };
+
   // --- a sentence about what is still needed stands above the page: bring it into sight ---
   const told = new WeakSet();
   const tell = () => {
@@ -257,6 +277,7 @@
       settle();
       follow();
       tell();
+      showPart();
     };
     new MutationObserver(scan).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-mas-stage", "data-mas-deel", "data-test-script-state"] });
     scan();
