@@ -128,7 +128,7 @@ class Manuscripts:
         if not versions:  # the first was never stored
             raise ManuscriptNotFoundError(manuscript_id)
         newest = versions[0]
-        files = self._files(manuscript_id, newest.number)
+        files = self._library.files(manuscript_id, newest.number)
         shelf = {one.manuscript_id: one.version for one in self._store.publications()}
         reading = self._desk.read(files)
         return Manuscript(
@@ -165,7 +165,7 @@ class Manuscripts:
             ManuscriptNotFoundError: there is none, or a colleague writes it.
         """
         self._own(trainer, manuscript_id)
-        return self._files(manuscript_id, number)
+        return self._library.files(manuscript_id, number)
 
     def difference(self, trainer: Trainer, manuscript_id: str, older: int, newer: int) -> tuple[str, ...]:
         """Lines that differ between two versions, as a unified diff.
@@ -294,10 +294,6 @@ class Manuscripts:
         taken = {one.id for one in self._library.summaries()}
         number = next(one for one in range(1, len(taken) + 2) if _numbered(casus_id, one) not in taken)
         return self._desk.renamed(files, _numbered(casus_id, number))
-
-    def _files(self, manuscript_id: str, number: int) -> Files:
-        found: dict[str, str] = json.loads(self._store.body(manuscript_id, number))
-        return found
 
     def _own(self, trainer: Trainer, manuscript_id: str) -> None:
         if self._store.manuscript(manuscript_id).author != trainer.trainer_id:

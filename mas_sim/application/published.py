@@ -82,7 +82,7 @@ class PublishedLibrary:
             return None
         for one in self._store.publications():
             if one.casus_id == casus_id:
-                return self._files(one.manuscript_id, one.version)
+                return self.files(one.manuscript_id, one.version)
         return None
 
     def is_playable(self, manuscript_id: str, number: int) -> bool:
@@ -118,11 +118,16 @@ class PublishedLibrary:
         for casus in self._drafted(manuscript_id, number):
             if casus.variant is None:
                 return casus
-        raise ContentInvalidError(self._desk.read(self._files(manuscript_id, number)).problems)
+        raise ContentInvalidError(self._desk.read(self.files(manuscript_id, number)).problems)
 
     def _read(self, manuscript_id: str, number: int) -> tuple[Casus, ...]:
-        return self._desk.read(self._files(manuscript_id, number)).casuses
+        return self._desk.read(self.files(manuscript_id, number)).casuses
 
-    def _files(self, manuscript_id: str, number: int) -> Files:
+    def files(self, manuscript_id: str, number: int) -> Files:
+        """The texts of one version of a manuscript.
+
+        Raises:
+            ManuscriptNotFoundError: there is no such version.
+        """
         found: dict[str, str] = json.loads(self._store.body(manuscript_id, number))
         return found

@@ -185,7 +185,12 @@ def _form(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript:
         return
     _trail(writing, part)
     # the served script brings this line of the text into sight when another part is opened
-    line = min(one.line for one in (*part.fields, *part.blocks, *part.lists))
+    lines = (
+        [one.line for one in part.fields]
+        + [one.line for one in part.blocks]
+        + [one.line for one in part.lists]
+    )
+    line = min(lines, default=1)
     st.html(f'<span data-mas-plek="{_name(part.place)}" data-mas-regel="{line}"></span>')
     for one in part.fields:
         _field(writing, one)
