@@ -9,6 +9,7 @@ from mas_sim.errors import ContentProblem
 from mas_sim.model.casus import Casus
 
 CASUS_FILE = "casus.yaml"
+MOST_FILES = 12  # of one casus: more than anyone writes, and a bound for what is taken in
 Files = Mapping[str, str]  # text by name: casus.yaml, and a variant-<name>.yaml for every variant
 
 

@@ -7,11 +7,10 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from mas_sim.application.desk import CASUS_FILE, Files
+from mas_sim.application.desk import CASUS_FILE, MOST_FILES, Files
 from mas_sim.content.source import MAX_BYTES
 from mas_sim.errors import ContentInvalidError, ContentProblem
 
-MOST_FILES = 12
 _VARIANT = re.compile(r"variant-[a-z0-9]+(?:[-_][a-z0-9]+)*\.yaml")
 _LONGEST_NAME = 100  # no folder holds one of more than 255
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # what a zip begins with, and an empty one
