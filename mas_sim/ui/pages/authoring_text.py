@@ -7,7 +7,7 @@ anything is drawn: so a form, a text and a version never differ.
 import streamlit as st
 
 from mas_sim.application.casus_form import FieldKind, FormField, FormLink, FormList, FormPart, Place
-from mas_sim.application.desk import CASUS_FILE, Files
+from mas_sim.application.desk import CASUS_FILE, MOST_FILES, Files
 from mas_sim.application.manuscripts import Manuscript, Manuscripts
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import ContentInvalidError, ContentProblem, MasSimError
@@ -111,9 +111,8 @@ def _variants(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscr
     """Add a variant, or take the one on the screen away; earlier versions keep it."""
     writing = _writing(state)
     if writing.file == CASUS_FILE:
-        if manuscript.reading.casus and st.button(
-            "Voeg een variant toe", key="variant-erbij", type="tertiary"
-        ):
+        room = manuscript.reading.casus is not None and len(manuscript.files) < MOST_FILES
+        if room and st.button("Voeg een variant toe", key="variant-erbij", type="tertiary"):
             _keep_files(manuscripts, state, trainer, manuscript, manuscripts.with_variant(manuscript))
         st.caption(
             "Een variant is hetzelfde dossier met één signaal anders, zodat een deelnemer ziet welk feit telt."
