@@ -49,6 +49,13 @@ class Combine(StrEnum):
     ANY = "een-van"
 
 
+class Exemption(Model):
+    """What puts a kader out of play whatever its tests say; until it is known, the kader stands."""
+
+    circumstance: Slug = Field(description="Omstandigheid waardoor het kader niet geldt.")
+    text: Text = Field(description="Zin die dan zegt dat het kader niet geldt, en waarom.")
+
+
 class Framework(Model):
     """One kader with its validity, source and the sentences for each outcome.
 
@@ -67,6 +74,10 @@ class Framework(Model):
     combine: Combine = Field(default=Combine.ALL, description="alle tests, of een-van.")
     tests: tuple[Test, ...] = Field(
         default=(), description="De tests; leeg bij een kader dat alleen informeert."
+    )
+    unless: Exemption | None = Field(
+        default=None,
+        description="Uitzondering waardoor het kader niet geldt, ook al halen de cijfers de grens.",
     )
     if_met: Text = Field(
         description="Zin als het kader geldt; {value} en {limit} (en {value2}, {limit2}) worden ingevuld."

@@ -55,6 +55,8 @@ def test_holds(test: Test, figures: AbsenceFigures, circumstances: Mapping[str, 
 
 
 def _outcome(framework: Framework, figures: AbsenceFigures, known: Mapping[str, bool]) -> CheckOutcome:
+    if _exempt(framework, known):
+        return CheckOutcome.NOT_MET
     if not framework.tests:
         return CheckOutcome.INFORMS
     results = [test_holds(test, figures, known) for test in framework.tests]
@@ -66,14 +68,23 @@ def _outcome(framework: Framework, figures: AbsenceFigures, known: Mapping[str, 
     return CheckOutcome.NOT_MET if decisive else CheckOutcome.MET
 
 
+def _exempt(framework: Framework, known: Mapping[str, bool]) -> str:
+    """The sentence that says why the kader does not apply; empty when nothing known puts it out of play."""
+    unless = framework.unless
+    return unless.text if unless is not None and known.get(unless.circumstance) else ""
+
+
 def _check(framework: Framework, figures: AbsenceFigures, known: Mapping[str, bool]) -> FrameworkCheck:
     outcome = _outcome(framework, figures, known)
-    sentence = {
-        CheckOutcome.MET: framework.if_met,
-        CheckOutcome.NOT_MET: framework.if_not_met,
-        CheckOutcome.UNKNOWN: framework.if_unknown,
-        CheckOutcome.INFORMS: framework.explanation,
-    }[outcome]
+    sentence = (
+        _exempt(framework, known)
+        or {
+            CheckOutcome.MET: framework.if_met,
+            CheckOutcome.NOT_MET: framework.if_not_met,
+            CheckOutcome.UNKNOWN: framework.if_unknown,
+            CheckOutcome.INFORMS: framework.explanation,
+        }[outcome]
+    )
     return FrameworkCheck(
         framework=framework.id,
         label=framework.label,

@@ -10,7 +10,7 @@ from mas_sim.application.contents import bundle_of, judges_of
 from mas_sim.bootstrap import scorer_of
 from mas_sim.content import hashing
 from mas_sim.content.library import FileContentLibrary
-from mas_sim.content.lint import LAZIEST, lint
+from mas_sim.content.lint import LAZIEST, law, lint
 from mas_sim.engine.bot import Policy, play
 from mas_sim.model.actions import Mode, Stage
 from mas_sim.model.decision import Agreement, Select, Standing
@@ -134,3 +134,21 @@ def test_every_casus_is_the_same_from_the_cache(tmp_path):
         found = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments", cache=tmp_path)
         assert (found.summaries(), found.problems()) == (LIBRARY.summaries(), ())
         assert found.casuses() == LIBRARY.casuses()
+
+
+@pytest.mark.parametrize("casus_id", CASUSES)
+def test_no_explanation_states_law_without_a_source(casus_id):
+    assert law.check(LIBRARY.casus(casus_id)) == []
+
+
+@pytest.mark.parametrize(
+    ("casus_id", "applies"), [("de-laatste-bus", True), ("de-laatste-bus_tweede-dossier", False)]
+)
+def test_a_diploma_puts_the_kaders_that_ask_a_plicht_out_of_play(casus_id, applies):
+    found = judges(casus_id)
+    checks = {one.framework: one for one in found.report(played(found, Policy.REFERENCE)).frameworks}
+    expected = CheckOutcome.MET if applies else CheckOutcome.NOT_MET
+    for name in ("melding-16-uur", "halt-leeftijd", "horen-12", "straf-jongere-12"):
+        assert checks[name].outcome is expected
+        assert ("kwalificatieplicht is voorbij" in checks[name].explanation) is not applies
+    assert checks["gegevens-16"].outcome is CheckOutcome.MET

@@ -9,7 +9,7 @@ from mas_sim.content.checks.sources import check_reasons
 from mas_sim.content.checks.walk import words
 from mas_sim.content.source import Location, Source
 from mas_sim.errors import ContentProblem
-from mas_sim.model.frameworks import FrameworkSet, LocalOverlay
+from mas_sim.model.frameworks import Framework, FrameworkSet, LocalOverlay
 from mas_sim.model.instrument import Meaning, SignallingInstrument
 from mas_sim.model.methodology import Methodology, PhaseId, Route
 
@@ -117,16 +117,26 @@ def _unfilled(frameworks: FrameworkSet, source: Source) -> list[ContentProblem]:
     for index, item in enumerate(frameworks.frameworks):
         numbers = range(1, 1 + sum(test.figure is not None for test in item.tests))
         filled = {f"{{{word}{number if number > 1 else ''}}}" for number in numbers for word in _PLACES}
-        for key in ("if_met", "if_not_met", "if_unknown"):
+        for place, sentence in _sentences(item):
             problems += [
                 source.problem(
-                    ("frameworks", index, key),
-                    f"{place} wordt niet ingevuld; zoveel cijfers toetst dit kader niet. Haal het weg.",
+                    ("frameworks", index, *place),
+                    f"{blank} wordt niet ingevuld; zoveel cijfers toetst dit kader niet. Haal het weg.",
                 )
-                for place in _PLACE.findall(getattr(item, key))
-                if place not in filled
+                for blank in _PLACE.findall(sentence)
+                if blank not in filled
             ]
     return problems
+
+
+def _sentences(kader: Framework) -> list[tuple[Location, str]]:
+    """The sentences that hold places, and where they stand in the kader."""
+    found: list[tuple[Location, str]] = [
+        (("if_met",), kader.if_met),
+        (("if_not_met",), kader.if_not_met),
+        (("if_unknown",), kader.if_unknown),
+    ]
+    return [*found, (("unless", "text"), kader.unless.text)] if kader.unless else found
 
 
 def _ids(items: Iterable[object], key: str) -> Names:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mas_sim.content.library import FileContentLibrary
-from mas_sim.content.lint import copies, dates, plays, reading
+from mas_sim.content.lint import copies, dates, law, plays, reading
 from mas_sim.content.lint.finding import Finding
 from mas_sim.content.lint.strategies import LAZIEST, Strategy, lazy_shares
 
@@ -57,7 +57,7 @@ def lint(library: FileContentLibrary, wanted: Sequence[str], today: dt.date) -> 
         judges = plays.judges_of(library, casus)
         shares = lazy_shares(judges)
         text = reading.read(judges)
-        remarks = [*_lazy(shares), *plays.check(judges), *text.findings]
+        remarks = [*_lazy(shares), *plays.check(judges), *law.check(casus), *text.findings]
         found.append(CasusLint(casus.id, casus.card.title, shares, text.lix, text.minutes, tuple(remarks)))
     whole = [one for casus, one in zip(named, found, strict=True) if casus.variant is None]
     means = {

@@ -54,6 +54,18 @@ def test_a_norm_without_herkomst_starts_nothing(assessments):
         ),
         (FRAMEWORKS, "comparison: minstens", "comparison: null", "Geef óf figure"),
         (FRAMEWORKS, "if_met: ", "if_met: '{limit2} ' # ", "{limit2} wordt niet ingevuld"),
+        (
+            FRAMEWORKS,
+            "unless: null",
+            "unless: {circumstance: x, text: Nu.}",
+            "De omstandigheid ‘x’ bestaat niet",
+        ),
+        (
+            FRAMEWORKS,
+            "unless: null",
+            "unless: {circumstance: halt-eerder, text: 'Nu {value2}.'}",
+            "{value2} wordt niet ingevuld",
+        ),
         (FRAMEWORKS, "value: 16", "value: inf # ", "‘value’ moet een getal zijn"),
         (METHODOLOGY, "- id: analyseren\n", "- id: waarnemen\n", "De fase ‘waarnemen’ bestaat al"),
         (METHODOLOGY, "- id: straf\n", "- id: halt\n", "De route ‘halt’ bestaat al"),

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from mas_sim.content.library import FileContentLibrary
-from mas_sim.content.lint import LAZIEST, LintReport, lint
+from mas_sim.content.lint import LAZIEST, LintReport, law, lint
 from mas_sim.content.lint.printed import lint_text
 from mas_sim.content.lint.reading import lix
 from mas_sim.content.lint.strategies import Strategy
@@ -156,6 +156,127 @@ def test_long_sentences_and_a_card_that_promises_too_little_are_remarked(shelve)
     assert any("gemiddeld" in one for one in said(report))
     assert any("Lezen alleen kost al" in one for one in said(report))
     assert any("LIX" in one for one in said(report))
+
+
+PRATEN = ("handelen", "decisions", 0, "options", 0)
+IN_LAW = "De wet vraagt dit, in artikel 22."
+
+
+def reasoned(text: str, place: tuple[str | int, ...], *sources: str) -> str:
+    """The small casus with this reason at this place."""
+    data = yaml.safe_load(BASE)
+    item = data
+    for key in place:
+        item = item[key]
+    item["reason"] = {"text": text, "provenance": "afgeleid" if sources else "eigen-ontwerp"}
+    item["reason"] |= {"sources": list(sources)} if sources else {}
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+
+
+def of_law(library: FileContentLibrary) -> list[str]:
+    return [one.message for one in law.check(library.casus("klein"))]
+
+
+@pytest.mark.parametrize(
+    ("place", "named"),
+    [
+        (("waarnemen", "requests", 2), "De reden bij vraag ‘bank’"),
+        (("analyseren", "ratings", 1), "De beoordeling van ‘k2’"),
+        (PRATEN, "De reden bij optie ‘gesprek/praten’"),
+        (("plannen", "routes", 2), "De reden bij route ‘halt’"),
+        (("plannen", "goals", 0), "De reden bij doel ‘op-school’"),
+        (("reference", "arguments", 0), "Argument 1"),
+    ],
+)
+def test_law_without_a_source_is_named_with_its_place_and_what_to_do(shelve, place, named):
+    (found,) = of_law(shelve(klein=reasoned(IN_LAW, place)))
+    assert found.startswith(
+        f"{named} zegt iets over artikel 22 en de wet, zonder bron. Noem de bron onder sources"
+    )
+
+
+def test_law_without_a_source_is_a_remark_of_the_casus(shelve):
+    report = lint(shelve(klein=reasoned(IN_LAW, PRATEN)), [], TODAY)
+    (found,) = (one for one in report.casuses[0].findings if "zegt iets over" in one.message)
+    assert not found.refuses
+
+
+def test_law_with_a_source_is_fine(shelve):
+    assert of_law(shelve(klein=reasoned(IN_LAW, PRATEN, "lpw-22"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je hoort hem eerst, en dat voelt rustiger dan een proces-verbaal.",
+        "Tot 12 februari kijk je mee, en vanaf 12.30 uur is hij thuis.",
+        "Zij hebben samen het gezag en geven toestemming.",
+    ],
+)
+def test_a_reason_without_law_needs_no_source(shelve, text):
+    assert of_law(shelve(klein=reasoned(text, PRATEN))) == []
+
+
+def test_what_someone_in_the_casus_says_of_the_law_is_theirs(shelve):
+    assert of_law(shelve(klein=BASE.replace("text: Dank je.", "text: Dat moet van de wet.", 1))) == []
+
+
+def own(text: str) -> dict[str, str]:
+    return {"text": text, "provenance": "eigen-ontwerp"}
+
+
+def with_letter(passage: str) -> str:
+    """The small casus with a letter of this passage, whose checklist names the Leerplichtwet."""
+    blocks = [("a", "voorkeur", passage), ("b", "afgeraden", "Tot ziens.")]
+    letter = {
+        "id": "stuk",
+        "title": "Stuk",
+        "prompt": "Wat komt erin?",
+        "select": "meer",
+        "document": {
+            "kind": "kennisgevingsbrief",
+            "opening": "Beste ouders,",
+            "closing": "Groet",
+            "order": ["a", "b"],
+            "checklist": [
+                {"label": f"Punt {number}", "needs": ["a"], "reason": own("Zo vraagt de Leerplichtwet het.")}
+                for number in range(3)
+            ],
+        },
+        "options": [
+            {"id": one, "label": one, "standing": how, "reason": own("Omdat."), "passage": words}
+            for one, how, words in blocks
+        ],
+    }
+    data = yaml.safe_load(BASE)
+    data["handelen"]["decisions"].append(letter)
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+
+
+@pytest.mark.parametrize(
+    ("passage", "told"),
+    [("Volgens artikel 2 van de Leerplichtwet.", True), ("U hoeft niet te komen.", False)],
+)
+def test_a_passage_needs_the_source_of_its_reason_and_a_line_of_the_checklist_its_own(shelve, passage, told):
+    found = of_law(shelve(klein=with_letter(passage)))
+    lines = [one for one in found if "van de checklist bij ‘stuk’ zegt iets over de Leerplichtwet" in one]
+    assert [one.split(" van ")[0] for one in lines] == ["Regel 1", "Regel 2", "Regel 3"]
+    assert any("optie ‘stuk/a’ zegt iets over artikel 2 en de Leerplichtwet" in one for one in found) is told
+
+
+@pytest.mark.parametrize(("sources", "told"), [((), True), (("lpw-22",), False)])
+def test_a_text_without_room_for_sources_leans_on_a_sourced_reason_of_the_casus(shelve, sources, told):
+    mistakes = "  typical_mistakes:\n"
+    text = reasoned("Geef de cautie eerst.", PRATEN, *sources)
+    assert mistakes in text
+    found = of_law(shelve(klein=text.replace(mistakes, f"{mistakes}  - De cautie vergeten.\n", 1)))
+    assert (
+        any(
+            one.startswith("Veelgemaakte fout 1 zegt iets over de cautie, en nergens in deze casus")
+            for one in found
+        )
+        is told
+    )
 
 
 def test_a_casus_that_is_not_there_is_refused(shelve):

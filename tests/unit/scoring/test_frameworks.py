@@ -116,6 +116,26 @@ def test_a_kader_of_circumstances_alone_has_no_numbers_to_fill():
     assert check({"halt-eerder": False}, tests=[ASK]).explanation == "Met {value} is {limit} gehaald."
 
 
+@pytest.mark.parametrize(
+    ("known", "outcome", "sentence"),
+    [
+        ({"plicht-voorbij": True}, NOT_MET, "4 uur, maar de plicht is voorbij."),
+        ({"plicht-voorbij": False}, MET, "Met 4 is 60 gehaald."),
+        ({}, MET, "Met 4 is 60 gehaald."),
+    ],
+)
+def test_a_kader_stands_until_its_exemption_is_known(known, outcome, sentence):
+    unless = {"circumstance": "plicht-voorbij", "text": "{value} uur, maar de plicht is voorbij."}
+    found = check(known, tests=[YES], unless=unless)
+    assert (found.outcome, found.explanation) == (outcome, sentence)
+
+
+def test_a_kader_that_informs_can_be_out_of_play_too():
+    unless = {"circumstance": "plicht-voorbij", "text": "De plicht is voorbij."}
+    found = check({"plicht-voorbij": True}, tests=[], unless=unless)
+    assert (found.outcome, found.explanation) == (NOT_MET, "De plicht is voorbij.")
+
+
 def test_a_kader_that_informs_gives_its_explanation():
     assert check(tests=[]).explanation == "De school meldt."
 
