@@ -13,7 +13,7 @@ BLOCKS = ("gemeld", "plicht", "dreiging")
 
 
 @pytest.fixture
-def letter(practice, monkeypatch):
+def letter(library, practice, monkeypatch):
     """The small casus, of which the first choice is a letter."""
     standings = {"gemeld": "voorkeur", "plicht": "voorkeur", "dreiging": "afgeraden"}
     options = [option(name, standings[name], passage=f"Over {name}.") for name in BLOCKS]
@@ -22,8 +22,7 @@ def letter(practice, monkeypatch):
     data["waarnemen"] = data["waarnemen"] | {"decisions": [first]}
     bundle = make_bundle()
     changed = type(bundle)(**{**vars(bundle), "casus": type(bundle.casus).model_validate(data)})
-    for shelf in (practice._library, practice._contents._library):
-        monkeypatch.setattr(shelf, "bundle", changed)
+    monkeypatch.setattr(library, "bundle", changed)
     return practice.begin("klein", Mode.OEFENEN, "Vos", "")
 
 
