@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from mas_sim.application.contents import Contents
 from mas_sim.application.group_store import GroupSummary, Seat, StoredGroup
 from mas_sim.application.ports import Clock, IdSource, Storage
+from mas_sim.application.published import DRAFT
 from mas_sim.application.seats import distinct, hashed
 from mas_sim.application.trainers import CODE_LENGTH, READABLE, Trainer
 from mas_sim.engine.backdrop import Asked, asked_items
@@ -148,7 +149,7 @@ class Groups:
             organisation=trainer.organisation.organisation_id,
             form=form.value,
             casus_id=bundle.casus.id,
-            casus_title=bundle.casus.card.title,
+            casus_title=bundle.casus.card.title + (" (concept)" if casus_id.startswith(DRAFT) else ""),
             created_at=now,
             contents=hashes.model_dump(),
         )

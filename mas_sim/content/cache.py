@@ -34,7 +34,7 @@ FORMAT = 1
 _SETTLED = 2_000_000_000  # nanoseconds: a file can change twice within one tick of its clock
 _ABANDONED = 60.0  # seconds: a body that no index names yet may belong to a server that is reading
 _OURS = re.compile(r"(?:[0-9a-f]{64}|index)\.json(?:\..*)?")
-_CODE = ("model", "scoring", "content")
+_CODE = ("model", "scoring", "application", "content")
 _log = logging.getLogger(__name__)
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -182,7 +182,8 @@ def _stamp(folder: Path) -> Stamp:
             state = path.stat()
         except OSError:
             continue
-        found.append((path.name, state.st_mtime_ns, state.st_size))
+        # a copy can keep the time of its original; that of the change of the file itself it cannot
+        found.append((path.name, max(state.st_mtime_ns, state.st_ctime_ns), state.st_size))
     return tuple(found)
 
 

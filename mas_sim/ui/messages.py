@@ -90,7 +90,9 @@ _GROUP_REFUSED = {
 _SENTENCES: dict[type[errors.MasSimError], str] = {
     errors.MasSimError: "Er ging iets mis. Er is niets verloren; probeer het opnieuw.",
     errors.ContentError: "De inhoud van deze casus kan niet worden gelezen. Vraag de beheerder ernaar te kijken.",
-    errors.ContentInvalidError: "In deze casus staan fouten. De beheerder ziet ze met ‘mas-sim validate’.",
+    errors.ContentInvalidError: (
+        "In deze casus staan fouten. Wie hem schrijft, ziet ze bij Casussen schrijven; de beheerder met ‘mas-sim validate’."
+    ),
     errors.ContentNotFoundError: "Deze casus is er niet (meer). Kies een andere casus op het beginscherm.",
     errors.CasusTakenError: (
         "Er is al een casus met het id ‘{casus_id}’. Geef jouw casus bovenaan een ander id en publiceer opnieuw."
@@ -118,7 +120,7 @@ _SENTENCES: dict[type[errors.MasSimError], str] = {
         "collega’s, of wacht tot zij klaar zijn."
     ),
     errors.ManuscriptNotFoundError: (
-        "Deze casus in wording is er niet, of hij is van een collega. Kies er een uit je eigen lijst."
+        "Dit concept is er niet, of het is van een collega. Kies er een uit je eigen lijst."
     ),
     errors.GroupRefusedError: "Dat kan nu niet. Kijk op het scherm wat er nu gevraagd wordt.",
     errors.StorageError: "Bewaren lukte niet. Je laatste stap is niet vastgelegd; probeer het zo nog eens.",

@@ -41,7 +41,9 @@ class Writing:
         place: the part of the form on the screen.
         texts: what the text field held when it was drawn, by file.
         fields: what the fields of the form held when they were drawn, by place.
-        unsaved: a text that could not be stored; it stays in the text field.
+        unsaved: texts that could not be stored, by file; they stay on the screen and are tried again.
+        refused: what could not be put in the text, by place of the field that holds it.
+        behind: another tab stored a version after the one that was drawn.
     """
 
     manuscript_id: str
@@ -50,7 +52,9 @@ class Writing:
     place: Place = ()
     texts: dict[str, str] = field(default_factory=dict)
     fields: dict[Place, str] = field(default_factory=dict)
-    unsaved: str = ""
+    unsaved: dict[str, str] = field(default_factory=dict)
+    refused: dict[Place, str] = field(default_factory=dict)
+    behind: bool = False
 
 
 @dataclass
@@ -69,6 +73,7 @@ class Screen:
         seats: token of the seat taken in this session, by the code that was typed.
         followed: when the board of a group last looked, on a clock of its own; 0.0 before the first time.
         writing: the casus that a trainer writes here.
+        writings: all that were written in this session, by id of the manuscript.
         through: does the steps of the run on this screen in place of ``Practice.act``; None for an own run.
         drawn: how often the whole page was drawn in this session.
         wrong_codes: how often a code of a group was wrong in this session.
@@ -89,6 +94,7 @@ class Screen:
     followed: float = 0.0
     drawn: int = 0
     writing: Writing | None = None
+    writings: dict[str, Writing] = field(default_factory=dict)
     through: Callable[[RunView, Sequence[StepAction]], RunView] | None = None
 
 

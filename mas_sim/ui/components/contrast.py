@@ -19,7 +19,7 @@ def show_contrast(practice: Practice, state: Screen, view: RunView) -> None:
         return
     st.subheader("Hetzelfde dossier, één signaal anders", anchor=False)
     if own.variant is not None:
-        st.markdown(f"**Wat hier anders was:** {own.variant.changed}")
+        st.markdown(f"**Wat hier anders was:** {plain(own.variant.changed)}")
     else:
         st.markdown(
             "Van deze casus is er een variant waarin één ding anders is. Past dezelfde route dan nog? Let op welk feit "
@@ -31,7 +31,7 @@ def show_contrast(practice: Practice, state: Screen, view: RunView) -> None:
                 f"Hier kiest de referentie **{_route(view, own)}**. In ‘{plain(casus.card.title)}’ kiest de referentie "
                 f"**{_route(view, practice.casus(casus.id))}**."
             )
-        if st.button(f"Speel ‘{casus.card.title}’", key=f"variant-{casus.id}"):
+        if st.button(f"Speel ‘{plain(casus.card.title)}’", key=f"variant-{casus.id}"):
             begin(state, partial(practice.begin_beside, view, casus.id, browser()))
 
 

@@ -9,10 +9,9 @@ from mas_sim.application.trainers import Trainer
 from mas_sim.errors import ContentInvalidError, MasSimError
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.ui.components.casus_map import show_map
-from mas_sim.ui.components.telling import tell
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import authoring_play, authoring_text, authoring_versions
+from mas_sim.ui.pages import authoring_keep, authoring_play, authoring_text, authoring_versions
 from mas_sim.ui.state import TRAINER_PARAMETER, WRITING_PARAMETER, Screen
 from mas_sim.ui.texts import clock, plain
 
@@ -21,25 +20,31 @@ LARGEST_FILE = 2  # MB
 _PARTS = ("Schrijven", "Kaart", "Proefspelen", "Versies", "Publiceren")
 
 
-def show(services: Services, state: Screen, trainer: Trainer) -> None:
-    """The manuscript of the address, or all of them."""
+def opened(services: Services, state: Screen, trainer: Trainer) -> Manuscript | None:
+    """The manuscript of the address, with what was typed stored before a click leads elsewhere; None without one."""
     manuscript_id = st.query_params.get(WRITING_PARAMETER)
-    if manuscript_id:
-        try:
-            manuscript = authoring_text.take_over(services.manuscripts, state, trainer, manuscript_id)
-        except MasSimError as error:
-            st.warning(sentence(error))
-        else:
-            tell(state)
-            _one(services, state, trainer, manuscript)
-            return
-    _all(services, state, trainer)
+    if not manuscript_id:
+        return None
+    try:
+        return authoring_keep.take_over(services.manuscripts, state, trainer, manuscript_id)
+    except MasSimError as error:
+        state.refusal = sentence(error)
+        return None
+
+
+def show(services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript | None) -> None:
+    """One manuscript, or all of them."""
+    if manuscript is None:
+        _all(services, state, trainer)
+    else:
+        _one(services, state, trainer, manuscript)
 
 
 def _all(services: Services, state: Screen, trainer: Trainer) -> None:
     st.title("Casussen schrijven", anchor=False)
     st.markdown(
-        "Schrijf een eigen casus, of maak een bestaande passend bij je regio. Alleen jij ziet hem, tot je hem publiceert. "
+        "Schrijf een eigen casus, of maak een bestaande passend bij je regio. Hij staat in geen lijst, tot je hem "
+        "publiceert; je kunt hem wel alleen of met een groep proefspelen. "
         "Elke wijziging wordt een nieuwe versie: er wordt niets overschreven."
     )
     found = services.manuscripts.of(trainer)
@@ -128,7 +133,7 @@ def _standing(manuscript: Manuscript) -> str:
         "geen fouten, klaar om te proefspelen" if not count else "1 fout" if count == 1 else f"{count} fouten"
     )
     if manuscript.on_shelf is None:
-        return f"Concept, versie {manuscript.number} · {state} · alleen jij ziet het"
+        return f"Concept, versie {manuscript.number} · {state} · nog niet gepubliceerd"
     return f"Versie {manuscript.number} · {state} · versie {manuscript.on_shelf} staat op het beginscherm"
 
 

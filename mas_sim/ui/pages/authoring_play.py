@@ -35,7 +35,7 @@ def show(services: Services, state: Screen, manuscript: Manuscript) -> None:
     )
     st.subheader("Laat bots spelen", anchor=False)
     st.markdown(
-        "Bots spelen de casus tachtig keer en langs de referentie. Zij zien of elke keuze te bereiken is, of iemand die niet "
+        "Bots spelen de casus tachtig keer, en één keer zoals de referentie. Zij zien of elke keuze te bereiken is, of iemand die niet "
         "leest toch goed uitkomt, en hoe moeilijk de tekst is. Dat duurt even."
     )
     if st.button("Laat de bots spelen", key="bots"):
@@ -58,8 +58,8 @@ def _bots(services: Services, manuscript: Manuscript) -> None:
 
 def _result(played: Played) -> None:
     st.markdown(
-        f"Lezen langs de referentie: ongeveer {played.minutes} minuten. Leesbaarheid (LIX): {decimal(played.lix, 0)}; tot 40 leest "
-        "gemakkelijk tot gemiddeld."
+        f"Wie kiest als de referentie, leest ongeveer {played.minutes} minuten. Leesbaarheid (LIX): {decimal(played.lix, 0)}. Een "
+        "tekst tot 40 is goed te lezen."
     )
     rows = "".join(
         f"<tr><td>{name}</td><td>{round(100 * share)}%</td></tr>" for name, share in played.shares.items()

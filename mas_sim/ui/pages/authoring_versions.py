@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from mas_sim.application.desk import Files
 from mas_sim.application.manuscript_store import StoredVersion
 from mas_sim.application.manuscripts import Manuscript
 from mas_sim.application.trainers import Trainer
@@ -12,6 +13,7 @@ from mas_sim.errors import MasSimError
 from mas_sim.reporting.calendar import dutch_date
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
+from mas_sim.ui.pages.authoring_keep import written
 from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import clock, plain
 
@@ -21,7 +23,7 @@ def show(services: Services, state: Screen, trainer: Trainer, manuscript: Manusc
     found = {one.number: one for one in services.manuscripts.versions(trainer, manuscript.manuscript_id)}
     if len(found) == 1:
         st.info(
-            "Er is nog één versie. Zodra je iets wijzigt, komt er een bij en zie je hier wat er anders is."
+            "Er is nog maar één versie. Zodra je iets wijzigt, komt er een bij en zie je hier wat er anders is."
         )
         return
     labels = {number: _label(one) for number, one in found.items()}
@@ -47,9 +49,16 @@ def show(services: Services, state: Screen, trainer: Trainer, manuscript: Manusc
         files = services.manuscripts.version(trainer, manuscript.manuscript_id, newer)
         _do(
             state,
-            lambda: services.manuscripts.save(trainer, manuscript, files, f"Terug naar versie {newer}"),
+            lambda: _go_on(services, state, trainer, manuscript, files, newer),
             f"De tekst van versie {newer} is nu de nieuwste. De versies ertussen blijven staan.",
         )
+
+
+def _go_on(
+    services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript, files: Files, number: int
+) -> None:
+    stored = services.manuscripts.save(trainer, manuscript, files, f"Terug naar versie {number}")
+    written(state).number = stored.number
 
 
 def _as_html(line: str) -> str:
@@ -69,9 +78,7 @@ def show_publishing(services: Services, state: Screen, trainer: Trainer, manuscr
     if manuscript.on_shelf == manuscript.number:
         st.success(f"Versie {manuscript.number} staat op het beginscherm.")
     elif manuscript.on_shelf is not None:
-        st.info(
-            f"Versie {manuscript.on_shelf} staat op het beginscherm. Wat je daarna schreef, ziet alleen jij."
-        )
+        st.info(f"Versie {manuscript.on_shelf} staat op het beginscherm. Wat je daarna schreef, nog niet.")
     if manuscript.on_shelf != manuscript.number:
         _publish(services, state, trainer, manuscript)
     if manuscript.on_shelf is not None and st.button("Haal hem van het beginscherm", key="haal-weg"):
@@ -90,11 +97,18 @@ def _publish(services: Services, state: Screen, trainer: Trainer, manuscript: Ma
     if manuscript.reading.problems:
         st.info("Publiceren kan als er geen fouten meer in staan. Kijk bij Schrijven wat er nog niet klopt.")
         return
+    if written(state).unsaved:
+        st.info(
+            "Een deel van je tekst is nog niet bewaard. Probeer het zo opnieuw; daarna kun je publiceren."
+        )
+        return
     st.markdown(
         "Publiceren zet deze versie op het beginscherm van iedereen die deze simulator gebruikt. Eerst spelen bots hem; dat duurt "
         "even. Laat een collega die het vak kent hem lezen voordat je publiceert."
     )
-    if st.button(f"Publiceer versie {manuscript.number}", type="primary", key="publiceer"):
+    if st.button(
+        f"Publiceer versie {manuscript.number}", type="primary", key=f"publiceer-{manuscript.number}"
+    ):
         with st.spinner("De bots spelen de casus…"):
             _do(
                 state,

@@ -12,7 +12,7 @@ from mas_sim.ui.components.strip import phase_strip
 from mas_sim.ui.holder import Services
 from mas_sim.ui.pages import acting, analysis, debrief, exam, feedback, holding, inquiry, plan
 from mas_sim.ui.state import Screen, go_to, load
-from mas_sim.ui.texts import STAGE
+from mas_sim.ui.texts import STAGE, plain
 
 _PAGES = {
     Stage.WAARNEMEN: inquiry.show,
@@ -34,7 +34,7 @@ def show(services: Services, state: Screen, run_id: str) -> None:
     view = load(services.practice, state, run_id)
     if st.button("← Naar het beginscherm", key="naar-begin", type="tertiary"):
         go_to(None)
-    st.title(view.board.casus.card.title, anchor=False)
+    st.title(plain(view.board.casus.card.title), anchor=False)
     if view.run.mode is Mode.EXAMEN and not view.run.finished:
         exam.clock(services.practice, state)
     _screen(services, state)

@@ -17,7 +17,7 @@ from mas_sim.reporting.calendar import dutch_date
 from mas_sim.scoring.absence import age_on
 from mas_sim.ui.components.naslag_links import address
 from mas_sim.ui.state import CODE_PARAMETER, WORKED_PARAMETER, Screen, begin, browser, can_sign_on, go_to
-from mas_sim.ui.texts import TITLE, clock
+from mas_sim.ui.texts import TITLE, clock, plain
 
 PSEUDONYMS = (
     "Kievit",
@@ -171,15 +171,15 @@ def _card(
     card = casus.card
     age = age_on(casus.birth_date, casus.reference_date)
     with st.container(border=True):
-        st.subheader(card.title, anchor=False)
-        st.markdown(card.teaser)
+        st.subheader(plain(card.title), anchor=False)
+        st.markdown(plain(card.teaser))
         st.caption(
-            f"{card.kind} · {age} jaar, {casus.school_type.value} · {card.minutes} minuten · {card.level.value}"
+            f"{plain(card.kind)} · {age} jaar, {casus.school_type.value} · {card.minutes} minuten · {card.level.value}"
         )
         with st.expander("Wat je hier oefent"):
-            st.markdown("\n".join(f"- {goal}" for goal in card.learning_goals))
+            st.markdown("\n".join(f"- {plain(goal)}" for goal in card.learning_goals))
         verb = "Begin met" if mode is Mode.OEFENEN else "Start de klok voor"
-        if st.button(f"{verb} ‘{card.title}’", key=f"begin-{casus.id}", type="primary"):
+        if st.button(f"{verb} ‘{plain(card.title)}’", key=f"begin-{casus.id}", type="primary"):
             _begin(practice, trainers, state, casus, pseudonym, mode)
 
 

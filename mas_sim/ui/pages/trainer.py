@@ -16,7 +16,6 @@ _SHOW = {
     GROUPS: group_open.show,
     PANELS: panel_lead.show,
     BOARD: group_board.show,
-    authoring.WRITE: authoring.show,
 }
 _PLACES = {
     REVIEW: "Beoordelen",
@@ -37,9 +36,12 @@ def show(services: Services, state: Screen) -> None:
     if page == ROOM:
         group_board.show_room(services, state, trainer)
         return
+    manuscript = authoring.opened(services, state, trainer) if page == authoring.WRITE else None
     _places(page)
     tell(state)
-    if page in _SHOW:
+    if page == authoring.WRITE:
+        authoring.show(services, state, trainer, manuscript)
+    elif page in _SHOW:
         _SHOW[page](services, state, trainer)
     else:
         review.show(services, state, trainer, page)

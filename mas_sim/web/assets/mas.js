@@ -118,12 +118,18 @@
       area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
     }, 3000);
   }, true);
+  // a casus being written: a text is stored when the field on the screen came back with exactly that text
+  const isElsewhere = (key) => {
+    if (!/:concept-(yaml|veld)-/.test(key)) return false;
+    const area = [...document.querySelectorAll(AREAS)].find((one) => slot(one) === key);
+    return !area || area.value !== read(key);
+  };
   let ran = false;
   const settle = () => {
     const now = busy();
     if (ran && !now && !waiting() && !document.querySelector('[data-testid="stAlert"]')) {
       const writing = document.activeElement && document.activeElement.tagName === "TEXTAREA" && slot(document.activeElement);
-      sent.forEach((key) => { if (key !== writing) write(key, null); });
+      sent.forEach((key) => { if (key !== writing && !isElsewhere(key)) write(key, null); });
       sent.clear();
     }
     ran = now;
