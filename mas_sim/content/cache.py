@@ -182,8 +182,7 @@ def _stamp(folder: Path) -> Stamp:
             state = path.stat()
         except OSError:
             continue
-        # a copy can keep the time of its original; that of the change of the file itself it cannot
-        found.append((path.name, max(state.st_mtime_ns, state.st_ctime_ns), state.st_size))
+        found.append((path.name, state.st_mtime_ns, state.st_size))
     return tuple(found)
 
 

@@ -286,10 +286,10 @@ def test_no_run_begins_of_a_draft_with_mistakes(house):
         house.begin(DRAFT + house.written(plain("dijk", "T", MISTAKE)))
 
 
-def test_a_group_judges_a_draft_by_the_id_of_the_casus(house):
+def test_a_group_judges_a_draft_under_the_id_of_its_casus_and_says_that_it_is_a_concept(house):
     found = house.written(plain("dijk", "Concept"))
     groups = Groups(house.contents, house.storage, house.clock, SequentialIds("g"))
     opened = groups.open(ANNA, DRAFT + found, (GroupQuestion(item="start"),))
     stored = house.storage.groups.load(opened.session_id)[0]
-    assert (stored.casus_id, stored.casus_title, stored.created_at) == ("dijk", "Concept", NOON)
+    assert (stored.casus_id, stored.casus_title, stored.created_at) == ("dijk", "Concept (concept)", NOON)
     assert groups.board(ANNA, opened.session_id).judges.board.casus.card.title == "Concept"
