@@ -11,6 +11,7 @@ from tests.browser.player import Mouse, Player
 FEEDBACK = ("Terugblik", "De referentie", "volgt de referentie", "wijkt af")
 
 
+@pytest.mark.short
 def test_an_exam_shows_a_clock_and_no_feedback_before_its_last_question(open_page):
     page = open_page()
     leaks: list[str] = []

@@ -388,6 +388,7 @@ def test_a_slow_double_click_ticks_nothing_that_came_in_place_of_the_button(serv
     assert not room.board.get_by_role("checkbox", name="De groep vindt het goed").is_checked()
 
 
+@pytest.mark.long  # the slow one and two clicks stay in make test
 def test_a_double_click_of_a_person_does_one_step(server, open_page):
     room = Room(server, open_page)
     room.open(ROUTES)

@@ -35,6 +35,7 @@ def test_a_run_on_postgresql_goes_on_after_a_killed_server(server, open_page):
     expect(page.locator(".mas-strip")).to_contain_text("Plannen")
 
 
+@pytest.mark.long  # test_concurrency holds the storage to it every time
 def test_a_second_server_on_the_same_database_shows_the_run(server, open_page, tmp_path):
     page = open_page()
     player = Player(page, Mouse(page))

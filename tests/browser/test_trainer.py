@@ -32,7 +32,9 @@ def sign_in(page, server) -> None:
     expect(page.get_by_role("heading", name="Beoordelen", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [pytest.param(1280, "light", marks=pytest.mark.long), (390, "dark")]
+)
 def test_a_judgement_of_a_trainer_reaches_the_trainee(server, open_page, code, width, scheme):
     trainee = open_page(width, scheme, f"/?code={code}")
     player = Player(trainee, Mouse(trainee))

@@ -80,8 +80,7 @@ def _text(writing: Writing, manuscript: Manuscript) -> None:
             st.rerun()
         return
     writing.texts[writing.file] = text
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown
+    _show_in(key, shown)
     st.text_area(label, key=key, height=_HEIGHT, help=about)
 
 
@@ -178,10 +177,10 @@ def _field(writing: Writing, one: FormField) -> None:
     label = f"{plain(one.label.rstrip('.'))}{'' if one.required else ' (mag leeg)'}"
     if one.kind is FieldKind.WORDS and one.choices:
         names = dict(one.choices)
-        st.session_state[key] = [word for word in shown.splitlines() if word in names]
+        _show_in(key, [word for word in shown.splitlines() if word in names])
         st.multiselect(label, list(names), format_func=names.__getitem__, key=key, placeholder="Kies")
         return
-    st.session_state[key] = shown
+    _show_in(key, shown)
     if one.choices or one.kind is FieldKind.YESNO:
         wrong = {one.value: f"{one.value} (kan hier niet)"}
         names = dict(one.choices) or wrong | _YES_NO
@@ -191,6 +190,12 @@ def _field(writing: Writing, one: FormField) -> None:
         st.text_area(label, key=key, height=min(90 + 24 * lines, 420))
     else:
         st.text_input(label, key=key)
+
+
+def _show_in(key: str, value: str | list[str]) -> None:
+    """Set a field, unless it holds this: setting it again would take away what is being typed in it."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
 
 
 def _link(

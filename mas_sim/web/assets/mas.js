@@ -227,12 +227,13 @@
     if (left === 0) banner(STUCK);
     later(mine, 200, () => restore(mine, left - 1));
   };
-  // --- a page of which the end did not arrive: have it drawn again, a few times at most ---
+  // --- a page of which the end did not arrive, or on which streamlit left a field hidden that had another place for a
+  // moment (data-retained; it is gone when a drawing is whole): have it drawn again, a few times at most ---
   const CUT_LOOKS = 4, CUT_TRIES = 3;
   let cut = 0, tries = 0;
   setInterval(() => {
     const begin = document.querySelector("[data-mas-begin]"), end = document.querySelector("[data-mas-eind]");
-    const whole = !begin || (end && end.dataset.masEind === begin.dataset.masBegin);
+    const whole = !begin || (end && end.dataset.masEind === begin.dataset.masBegin && !document.querySelector("[data-retained]"));
     if (whole) tries = 0;
     if (whole || busy() || waiting()) { cut = 0; return; }
     cut += 1;
