@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, Server, axe_violations, keyed, new_page
+from tests.browser.group_room import calm
 from tests.browser.player import Keyboard, Mouse, Player
 
 DEBRIEF = ("Je pad", "Signaleringslijst", "Kaders", "De referentie", "Dossier")
 Scheme = Literal["light", "dark"]
+SETTLE_MS = 500
 SHOTS = os.environ.get("MAS_SIM_SHOTS")
 
 
@@ -49,6 +51,10 @@ class Walk:
     def look(self, page: Page, screen: str, width: int, scheme: Scheme) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(
+            SETTLE_MS
+        )  # streamlit draws everything in the other colours, and fades what is old
+        calm(page)
         self.violations[f"{screen} ({scheme}, {width})"] = axe_violations(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             self.wide.append(f"{screen} ({scheme}, {width})")
