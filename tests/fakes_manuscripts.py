@@ -41,6 +41,10 @@ class InMemoryManuscriptStore:
         kept.append((version, exact(body)))
         return version.number
 
+    def newest(self, manuscript_id: str) -> StoredVersion | None:
+        """The newest version without its text; None when the first was never stored."""
+        return next(iter(self.versions(manuscript_id)), None)
+
     def versions(self, manuscript_id: str) -> tuple[StoredVersion, ...]:
         """All versions without their texts, newest first."""
         self.manuscript(manuscript_id)

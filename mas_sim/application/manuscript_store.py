@@ -73,6 +73,9 @@ class ManuscriptStore(Protocol):
     def add_version(self, manuscript_id: str, body: str, title: str, note: str, at: datetime) -> int:
         """Store the next version; its number."""
 
+    def newest(self, manuscript_id: str) -> StoredVersion | None:
+        """The newest version without its text; None when the first was never stored."""
+
     def versions(self, manuscript_id: str) -> tuple[StoredVersion, ...]:
         """All versions without their texts, newest first."""
 

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mas_sim.application.desk import CASUS_FILE, Desk, Files, Played, Reading
@@ -16,7 +16,6 @@ from mas_sim.application.ports import Clock, IdSource
 from mas_sim.application.published import DRAFT, PublishedLibrary
 from mas_sim.application.trainers import Trainer
 from mas_sim.errors import CasusTakenError, CasusUnfitError, ContentInvalidError, ManuscriptNotFoundError
-from mas_sim.model.casus import Casus
 
 UNTITLED = "Zonder titel"
 _VARIANT = """\
@@ -124,10 +123,9 @@ class Manuscripts:
             ManuscriptNotFoundError: there is none, or a colleague writes it.
         """
         self._own(trainer, manuscript_id)
-        versions = self._store.versions(manuscript_id)
-        if not versions:  # the first was never stored
+        newest = self._store.newest(manuscript_id)
+        if newest is None:
             raise ManuscriptNotFoundError(manuscript_id)
-        newest = versions[0]
         files = self._library.files(manuscript_id, newest.number)
         shelf = {one.manuscript_id: one.version for one in self._store.publications()}
         reading = self._desk.read(files)
@@ -234,7 +232,17 @@ class Manuscripts:
         refused = [one.message for found in played for one in found.remarks if one.refuses]
         if refused:
             raise CasusUnfitError(" ".join(refused))
-        self._publish(manuscript, casus, manuscript.number, on_shelf=True)
+        # under another id than before, the earlier one goes off the shelf
+        earlier = [one for one in self._on_shelf(manuscript) if one.casus_id != casus.id]
+        placed = StoredPublication(
+            casus_id=casus.id,
+            manuscript_id=manuscript.manuscript_id,
+            version=manuscript.number,
+            on_shelf=True,
+            at=self._clock.now(),
+        )
+        self._store.publish(placed)
+        self._take_off(earlier)
 
     def withdraw(self, trainer: Trainer, manuscript: Manuscript) -> None:
         """Take it off the start screen; whoever began it goes on.
@@ -243,29 +251,14 @@ class Manuscripts:
             ManuscriptNotFoundError: there is none, or a colleague writes it.
         """
         self._own(trainer, manuscript.manuscript_id)
-        for one in self._store.publications():
-            if one.manuscript_id == manuscript.manuscript_id:
-                self._store.publish(replace(one, on_shelf=False, at=self._clock.now()))
+        self._take_off(self._on_shelf(manuscript))
 
-    def _publish(self, manuscript: Manuscript, casus: Casus, version: int, *, on_shelf: bool) -> None:
-        # under another id than before, the earlier one goes off the shelf
-        earlier = [
-            one
-            for one in self._store.publications()
-            if one.manuscript_id == manuscript.manuscript_id and one.casus_id != casus.id
-        ]
-        now = self._clock.now()
-        self._store.publish(
-            StoredPublication(
-                casus_id=casus.id,
-                manuscript_id=manuscript.manuscript_id,
-                version=version,
-                on_shelf=on_shelf,
-                at=now,
-            )
-        )
-        for one in earlier:
-            self._store.publish(replace(one, on_shelf=False, at=now))
+    def _on_shelf(self, manuscript: Manuscript) -> list[StoredPublication]:
+        return [one for one in self._store.publications() if one.manuscript_id == manuscript.manuscript_id]
+
+    def _take_off(self, publications: Sequence[StoredPublication]) -> None:
+        for one in publications:
+            self._store.publish(replace(one, on_shelf=False, at=self._clock.now()))
 
     # --- parts ---------------------------------------------------------------------------------
 
@@ -285,7 +278,8 @@ class Manuscripts:
         if casus:
             title = casus.card.title
         else:  # one with a mistake in it for a moment keeps its name
-            title = next((one.title for one in self._store.versions(manuscript_id)), UNTITLED)
+            before = self._store.newest(manuscript_id)
+            title = before.title if before else UNTITLED
         body = json.dumps(dict(files))  # in ascii: no database refuses what was pasted
         self._store.add_version(manuscript_id, body, title, note, self._clock.now())
 

@@ -112,13 +112,15 @@ class PublishedLibrary:
 
     def _draft(self, manuscript_id: str) -> Casus:
         try:
-            number = max(one.number for one in self._store.versions(manuscript_id))
-        except (ManuscriptNotFoundError, ValueError) as error:  # none of that name, or without a version yet
+            newest = self._store.newest(manuscript_id)
+        except ManuscriptNotFoundError as error:
             raise ContentNotFoundError("casus", DRAFT + manuscript_id) from error
-        for casus in self._drafted(manuscript_id, number):
+        if newest is None:
+            raise ContentNotFoundError("casus", DRAFT + manuscript_id)
+        for casus in self._drafted(manuscript_id, newest.number):
             if casus.variant is None:
                 return casus
-        raise ContentInvalidError(self._desk.read(self.files(manuscript_id, number)).problems)
+        raise ContentInvalidError(self._desk.read(self.files(manuscript_id, newest.number)).problems)
 
     def _read(self, manuscript_id: str, number: int) -> tuple[Casus, ...]:
         return self._desk.read(self.files(manuscript_id, number)).casuses

@@ -13,7 +13,6 @@ from mas_sim.application.desk import CASUS_FILE, Files, Played, Reading, Remark
 from mas_sim.content import exchange
 from mas_sim.content.form import YamlCasusForm
 from mas_sim.content.library import FileContentLibrary
-from mas_sim.content.lint import lint
 from mas_sim.content.source import read_text
 from mas_sim.errors import ContentInvalidError, ContentNotFoundError, ContentProblem
 
@@ -45,6 +44,9 @@ class FileDesk:
 
     def play(self, files: Files) -> Mapping[str, Played]:
         """What ``mas-sim lint`` says of the valid casuses in these files, by id; it does not look for near-copies."""
+        # the bots play when an author asks for it, not at every start
+        from mas_sim.content.lint import lint
+
         with self._shelf(files) as shelf:
             names = [one.id for one in shelf.summaries()]
             found = lint(shelf, names, dt.datetime.now(dt.UTC).date()).casuses if names else ()

@@ -51,6 +51,14 @@ class SqlManuscriptStore:
             connection.execute(insert(manuscript_versions), row)
             return int(last) + 1
 
+    def newest(self, manuscript_id: str) -> StoredVersion | None:
+        """The newest version without its text; None when the first was never stored."""
+        last = select(*_VERSION).where(_of(manuscript_id)).order_by(manuscript_versions.c.number.desc())
+        with self._database.read() as connection:
+            _find(connection, manuscript_id)
+            row = connection.execute(last.limit(1)).first()
+            return StoredVersion(**row._mapping) if row else None
+
     def versions(self, manuscript_id: str) -> tuple[StoredVersion, ...]:
         """All versions without their texts, newest first."""
         newest = select(*_VERSION).order_by(manuscript_versions.c.number.desc())

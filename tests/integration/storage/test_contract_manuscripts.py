@@ -50,6 +50,13 @@ def test_versions_are_numbered_from_one_and_listed_newest_first(store):
     assert store.versions("m2") == ()
 
 
+def test_the_newest_version_is_found_alone(store):
+    for number in (1, 2):
+        store.add_version("m1", "tekst", f"Titel {number}", "", NOON + number * MINUTE)
+    assert store.newest("m1") == store.versions("m1")[0]
+    assert store.newest("m2") is None
+
+
 def test_every_version_keeps_its_own_text(store):
     store.add_version("m1", "eerst", "", "", NOON)
     store.add_version("m1", "daarna", "", "kopie", NOON)
@@ -98,6 +105,7 @@ def test_an_id_that_names_no_manuscript_is_refused(store, name):
     for act in (
         lambda: store.manuscript(name),
         lambda: store.add_version(name, "x", "", "", NOON),
+        lambda: store.newest(name),
         lambda: store.versions(name),
         lambda: store.body(name, 1),
         lambda: store.publish(published("a", name)),
