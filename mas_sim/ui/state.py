@@ -72,8 +72,7 @@ class Screen:
         cleared: field and text that the writer says hold no real person's data.
         seats: token of the seat taken in this session, by the code that was typed.
         followed: when the board of a group last looked, on a clock of its own; 0.0 before the first time.
-        writing: the casus that a trainer writes here.
-        writings: all that were written in this session, by id of the manuscript.
+        writings: the casuses that were written in this session, by id of the manuscript.
         through: does the steps of the run on this screen in place of ``Practice.act``; None for an own run.
         drawn: how often the whole page was drawn in this session.
         wrong_codes: how often a code of a group was wrong in this session.
@@ -93,7 +92,6 @@ class Screen:
     wrong_codes: int = 0
     followed: float = 0.0
     drawn: int = 0
-    writing: Writing | None = None
     writings: dict[str, Writing] = field(default_factory=dict)
     through: Callable[[RunView, Sequence[StepAction]], RunView] | None = None
 

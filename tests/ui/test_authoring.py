@@ -255,7 +255,7 @@ def test_a_change_in_a_drawing_that_was_cut_off_is_stored_all_the_same(services,
     page = press(desk_of(manuscript), "naar-card")
     page.text_input(key=f"concept-veld-{manuscript}-card-title").set_value("Dinsdag")
     # a second change comes in before the first is drawn: the script stops at the next thing it draws
-    page.session_state["mas"].writing.texts["casus.yaml"] = newest(services, anna, manuscript)
+    page.session_state["mas"].writings[manuscript].texts["casus.yaml"] = newest(services, anna, manuscript)
     page.selectbox(key=f"concept-veld-{manuscript}-card-level").set_value("ervaren")
     page.run()
     stored = newest(services, anna, manuscript)

@@ -11,7 +11,8 @@ from mas_sim.reporting.calendar import dutch_date
 from mas_sim.ui.components.casus_map import show_map
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages import authoring_keep, authoring_play, authoring_text, authoring_versions
+from mas_sim.ui.pages import authoring_play, authoring_text, authoring_versions
+from mas_sim.ui.pages.authoring_keep import Sheet, take_over
 from mas_sim.ui.state import TRAINER_PARAMETER, WRITING_PARAMETER, Screen
 from mas_sim.ui.texts import clock, plain
 
@@ -20,32 +21,31 @@ LARGEST_FILE = 2  # MB
 _PARTS = ("Schrijven", "Kaart", "Proefspelen", "Versies", "Publiceren")
 
 
-def opened(services: Services, state: Screen, trainer: Trainer) -> Manuscript | None:
+def opened(services: Services, state: Screen, trainer: Trainer) -> Sheet | None:
     """The manuscript of the address, with what was typed stored before a click leads elsewhere; None without one."""
     manuscript_id = st.query_params.get(WRITING_PARAMETER)
     if not manuscript_id:
         return None
     try:
-        return authoring_keep.take_over(services.manuscripts, state, trainer, manuscript_id)
+        return take_over(services.manuscripts, state, trainer, manuscript_id)
     except MasSimError as error:
         state.refusal = sentence(error)
         return None
 
 
-def show(services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript | None) -> None:
+def show(services: Services, state: Screen, trainer: Trainer, sheet: Sheet | None) -> None:
     """One manuscript, or all of them."""
-    if manuscript is None:
+    if sheet is None:
         _all(services, state, trainer)
     else:
-        _one(services, state, trainer, manuscript)
+        _one(services, sheet)
 
 
 def _all(services: Services, state: Screen, trainer: Trainer) -> None:
     st.title("Casussen schrijven", anchor=False)
     st.markdown(
-        "Schrijf een eigen casus, of maak een bestaande passend bij je regio. Hij staat in geen lijst, tot je hem "
-        "publiceert; je kunt hem wel alleen of met een groep proefspelen. "
-        "Elke wijziging wordt een nieuwe versie: er wordt niets overschreven."
+        "Schrijf een eigen casus, of pas een bestaande aan voor je regio. Anderen zien hem pas als je hem publiceert, of als je er "
+        "een groepssessie mee opent. Elke wijziging wordt een nieuwe versie: er wordt niets overschreven."
     )
     found = services.manuscripts.of(trainer)
     if found:
@@ -107,7 +107,8 @@ def _go_to(manuscript_id: str | None) -> None:
     st.rerun()
 
 
-def _one(services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
+def _one(services: Services, sheet: Sheet) -> None:
+    manuscript = sheet.manuscript
     if st.button("← Terug naar je casussen", key="naar-casussen", type="tertiary"):
         _go_to(None)
     st.title(plain(manuscript.title), anchor=False)
@@ -118,13 +119,13 @@ def _one(services: Services, state: Screen, trainer: Trainer, manuscript: Manusc
     if part == "Kaart":
         _map(manuscript)
     elif part == "Proefspelen":
-        authoring_play.show(services, state, manuscript)
+        authoring_play.show(services, sheet.state, manuscript)
     elif part == "Versies":
-        authoring_versions.show(services, state, trainer, manuscript)
+        authoring_versions.show(sheet)
     elif part == "Publiceren":
-        authoring_versions.show_publishing(services, state, trainer, manuscript)
+        authoring_versions.show_publishing(sheet)
     else:
-        authoring_text.show(services.manuscripts, state, trainer, manuscript)
+        authoring_text.show(sheet)
 
 
 def _standing(manuscript: Manuscript) -> str:

@@ -7,29 +7,28 @@ import streamlit as st
 
 from mas_sim.application.casus_form import FieldKind, FormField, FormLink, FormList, FormPart, Place
 from mas_sim.application.desk import CASUS_FILE, MOST_FILES
-from mas_sim.application.manuscripts import Manuscript, Manuscripts
-from mas_sim.application.trainers import Trainer
 from mas_sim.errors import ContentInvalidError, ContentProblem
-from mas_sim.ui.pages.authoring_keep import field_key, keep, named, text_key, written
-from mas_sim.ui.state import Screen, Writing
+from mas_sim.ui.pages.authoring_keep import Sheet, field_key, named, text_key
+from mas_sim.ui.state import Writing
 from mas_sim.ui.texts import plain
 
 _HEIGHT = 720
 _MOST_PROBLEMS = 12
 _YES_NO = {"": "niet ingevuld", "true": "ja", "false": "nee"}
 _MOVES = {"Omhoog": -1, "Omlaag": 1}
+_OF_THE_FORMAT = ("schema_version",)  # nothing an author has to know
 
 
-def show(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
+def show(sheet: Sheet) -> None:
     """The form left, the text right; on a phone one above the other."""
-    writing = written(state)
-    _choose_file(writing, manuscript)
-    part = _part(manuscripts, writing, manuscript) if writing.file == CASUS_FILE else None
-    _problems(manuscripts, writing, manuscript, readable=part is not None)
+    writing = sheet.writing
+    _choose_file(sheet)
+    part = _part(sheet) if writing.file == CASUS_FILE else None
+    _problems(sheet, readable=part is not None)
     form, text = st.columns(2, gap="medium")
     with form:
         if part is not None:
-            _form(manuscripts, state, trainer, manuscript, part)
+            _form(sheet, part)
         elif writing.file == CASUS_FILE:
             st.info(
                 "Het formulier kan de tekst niet lezen. Herstel de regel die hierboven staat; dan komt het terug."
@@ -37,12 +36,12 @@ def show(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: 
         else:
             st.caption("Een variant schrijf je als tekst: een lijst van plekken met wat daar komt te staan.")
     with text:
-        _text(writing, manuscript)
-        _variants(manuscripts, state, trainer, manuscript)
+        _text(sheet)
+        _variants(sheet)
 
 
-def _choose_file(writing: Writing, manuscript: Manuscript) -> None:
-    names = sorted(manuscript.files)
+def _choose_file(sheet: Sheet) -> None:
+    writing, names = sheet.writing, sorted(sheet.manuscript.files)
     if writing.file not in names:
         writing.file = CASUS_FILE
     if len(names) > 1:
@@ -52,24 +51,23 @@ def _choose_file(writing: Writing, manuscript: Manuscript) -> None:
         writing.file = st.selectbox("Welk bestand?", names, key=key)
 
 
-def _variants(manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
+def _variants(sheet: Sheet) -> None:
     """Add a variant, or take the one on the screen away; earlier versions keep it."""
-    writing = written(state)
+    manuscript, writing = sheet.manuscript, sheet.writing
     if writing.file == CASUS_FILE:
         room = manuscript.reading.casus is not None and len(manuscript.files) < MOST_FILES
         if room and st.button("Voeg een variant toe", key="variant-erbij", type="tertiary"):
-            keep(manuscripts, state, trainer, manuscript, manuscripts.with_variant(manuscript))
+            sheet.keep(sheet.manuscripts.with_variant(manuscript))
         st.caption(
             "Een variant is hetzelfde dossier met één signaal anders, zodat een deelnemer ziet welk feit telt."
         )
     elif st.button("Haal deze variant weg", key="variant-weg"):
-        rest = {name: text for name, text in manuscript.files.items() if name != writing.file}
-        writing.file = CASUS_FILE
-        keep(manuscripts, state, trainer, manuscript, rest)
+        sheet.keep({name: text for name, text in manuscript.files.items() if name != writing.file})
 
 
-def _text(writing: Writing, manuscript: Manuscript) -> None:
-    key, text = text_key(writing), manuscript.files[writing.file]
+def _text(sheet: Sheet) -> None:
+    writing = sheet.writing
+    key, text = text_key(writing), sheet.manuscript.files[writing.file]
     shown = writing.unsaved.get(writing.file, text)
     label = f"De tekst ({writing.file})"
     about = "Alles wat links staat, staat hier ook. Klik buiten het veld of druk op Ctrl+Enter om te bewaren."
@@ -87,28 +85,22 @@ def _text(writing: Writing, manuscript: Manuscript) -> None:
 # --- what is wrong -----------------------------------------------------------------------------
 
 
-def _problems(manuscripts: Manuscripts, writing: Writing, manuscript: Manuscript, *, readable: bool) -> None:
-    problems = manuscript.reading.problems
+def _problems(sheet: Sheet, *, readable: bool) -> None:
+    problems = sheet.manuscript.reading.problems
     if not problems:
         return  # an alert here would make the served script keep a text that was stored
     with st.expander(f"Wat er nog niet klopt ({len(problems)})", expanded=len(problems) <= _MOST_PROBLEMS):
         for number, one in enumerate(problems[:_MOST_PROBLEMS]):
-            _problem(manuscripts, writing, manuscript, one, number if readable else None)
+            _problem(sheet, one, number if readable else None)
         if len(problems) > _MOST_PROBLEMS:
             st.caption(
                 f"En nog {len(problems) - _MOST_PROBLEMS}. Vaak verdwijnen er meer als je de eerste herstelt."
             )
-    if not readable and problems[0].file == writing.file:
+    if not readable and problems[0].file == sheet.writing.file:
         _bring_into_sight(f"fout-{problems[0].line}", problems[0].line)
 
 
-def _problem(
-    manuscripts: Manuscripts,
-    writing: Writing,
-    manuscript: Manuscript,
-    one: ContentProblem,
-    number: int | None,
-) -> None:
+def _problem(sheet: Sheet, one: ContentProblem, number: int | None) -> None:
     """A mistake with its line; where the form can be drawn with a way to its place."""
     words, button = st.columns([4, 1], vertical_alignment="center")
     where = f"regel {one.line}" if one.line else "het hele bestand"
@@ -116,7 +108,7 @@ def _problem(
     if number is None or one.file != CASUS_FILE or not one.line:
         return
     if button.button(f"Ga erheen (regel {one.line})", key=f"fout-{number}"):
-        writing.place = manuscripts.form.place_at(manuscript.files[CASUS_FILE], one.line)
+        sheet.writing.place = sheet.manuscripts.form.place_at(sheet.text, one.line)
         st.rerun()
 
 
@@ -128,31 +120,26 @@ def _bring_into_sight(place: str, line: int) -> None:
 # --- the form ----------------------------------------------------------------------------------
 
 
-def _form(
-    manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, part: FormPart
-) -> None:
-    writing = written(state)
-    _trail(writing, part)
-    lines = (
-        [one.line for one in part.fields]
-        + [one.line for one in part.blocks]
-        + [one.line for one in part.lists]
-    )
-    _bring_into_sight(named(part.place), min(lines, default=1))
+def _form(sheet: Sheet, part: FormPart) -> None:
+    _trail(sheet.writing, part)
+    below: list[FormField | FormLink | FormList] = [*part.fields, *part.blocks, *part.lists]
+    _bring_into_sight(named(part.place), min((one.line for one in below), default=1))
     for one in part.fields:
-        _field(writing, one)
+        if one.place != _OF_THE_FORMAT:
+            _field(sheet.writing, one)
     for block in part.blocks:
-        _link(manuscripts, state, trainer, manuscript, block)
+        _link(sheet, block)
     for several in part.lists:
-        _list(manuscripts, state, trainer, manuscript, several)
-    _this_part(manuscripts, state, trainer, manuscript, part)
+        _list(sheet, several)
+    _this_part(sheet, part)
 
 
-def _part(manuscripts: Manuscripts, writing: Writing, manuscript: Manuscript) -> FormPart | None:
+def _part(sheet: Sheet) -> FormPart | None:
     """The part of the form on the screen; what is around it when it is gone, None when the text cannot be read."""
+    writing = sheet.writing
     while True:
         try:
-            return manuscripts.form.part(manuscript.files[CASUS_FILE], writing.place)
+            return sheet.manuscripts.form.part(sheet.text, writing.place)
         except ContentInvalidError:
             if not writing.place:
                 return None
@@ -198,66 +185,53 @@ def _show_in(key: str, value: str | list[str]) -> None:
         st.session_state[key] = value
 
 
-def _link(
-    manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, one: FormLink
-) -> None:
+def _link(sheet: Sheet, one: FormLink) -> None:
     label = plain(one.label.rstrip("."))
     if one.present and st.button(f"{label} ›", key=f"naar-{named(one.place)}", width="stretch"):
-        written(state).place = one.place
-        st.rerun()
+        _open(sheet, one.place)
     if not one.present and st.button(f"Voeg toe: {label}", key=f"erbij-{named(one.place)}", type="tertiary"):
-        _add(manuscripts, state, trainer, manuscript, one.place)
+        _add(sheet, one.place)
 
 
-def _list(
-    manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, one: FormList
-) -> None:
-    name = one.label.rstrip(".")
-    st.markdown(f"**{plain(name)}** ({len(one.items)})")
-    with st.container(key=f"verder-lijst-{named(one.place)}", gap="small"):
+def _list(sheet: Sheet, one: FormList) -> None:
+    name, place = plain(one.label.rstrip(".")), named(one.place)
+    st.markdown(f"**{name}** ({len(one.items)})")
+    with st.container(key=f"verder-lijst-{place}", gap="small"):
         for item in one.items:
             if st.button(plain(item.label), key=f"verder-naar-{named(item.place)}", width="stretch"):
-                written(state).place = item.place
-                st.rerun()
-    if one.can_add and st.button(
-        f"Voeg er een toe aan: {plain(name)}", key=f"erbij-{named(one.place)}", type="tertiary"
-    ):
-        _add(manuscripts, state, trainer, manuscript, one.place)
+                _open(sheet, item.place)
+    if one.can_add and st.button(f"Voeg er een toe aan: {name}", key=f"erbij-{place}", type="tertiary"):
+        _add(sheet, one.place)
 
 
-def _this_part(
-    manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, part: FormPart
-) -> None:
+def _this_part(sheet: Sheet, part: FormPart) -> None:
     """Move an item of a list, or take this part away."""
     if not part.place or not isinstance(part.place[-1], int):
         return
-    form, text, writing = manuscripts.form, manuscript.files[CASUS_FILE], written(state)
+    form, text, writing = sheet.manuscripts.form, sheet.text, sheet.writing
     with st.container(horizontal=True, gap="small"):
         for label, by in _MOVES.items():
             if st.button(label, key=f"{label}-{named(part.place)}"):
                 moved = form.move(text, part.place, by)
                 if moved != text:
                     writing.place = (*part.place[:-1], part.place[-1] + by)
-                _keep_text(manuscripts, state, trainer, manuscript, moved)
+                sheet.keep_text(moved)
         if st.button("Haal dit onderdeel weg", key=f"weg-{named(part.place)}"):
             writing.place = part.place[:-2]
-            _keep_text(manuscripts, state, trainer, manuscript, form.remove(text, part.place))
+            sheet.keep_text(form.remove(text, part.place))
 
 
-def _add(
-    manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, place: Place
-) -> None:
+def _open(sheet: Sheet, place: Place) -> None:
+    sheet.writing.place = place
+    st.rerun()
+
+
+def _add(sheet: Sheet, place: Place) -> None:
     try:
-        text, where = manuscripts.form.add(manuscript.files[CASUS_FILE], place)
+        text, where = sheet.manuscripts.form.add(sheet.text, place)
     except ContentInvalidError as error:
-        state.refusal = " ".join(one.message for one in error.problems)
+        sheet.state.refusal = " ".join(one.message for one in error.problems)
         st.rerun()
     else:
-        written(state).place = where
-        _keep_text(manuscripts, state, trainer, manuscript, text)
-
-
-def _keep_text(
-    manuscripts: Manuscripts, state: Screen, trainer: Trainer, manuscript: Manuscript, text: str
-) -> None:
-    keep(manuscripts, state, trainer, manuscript, {**manuscript.files, CASUS_FILE: text})
+        sheet.writing.place = where
+        sheet.keep_text(text)

@@ -5,22 +5,19 @@ from html import escape
 
 import streamlit as st
 
-from mas_sim.application.desk import Files
 from mas_sim.application.manuscript_store import StoredVersion
-from mas_sim.application.manuscripts import Manuscript
-from mas_sim.application.trainers import Trainer
 from mas_sim.errors import MasSimError
 from mas_sim.reporting.calendar import dutch_date
-from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.pages.authoring_keep import written
+from mas_sim.ui.pages.authoring_keep import Sheet
 from mas_sim.ui.state import Screen
 from mas_sim.ui.texts import clock, plain
 
 
-def show(services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
+def show(sheet: Sheet) -> None:
     """Compare two versions, and go on from an earlier one."""
-    found = {one.number: one for one in services.manuscripts.versions(trainer, manuscript.manuscript_id)}
+    manuscript_id = sheet.manuscript.manuscript_id
+    found = {one.number: one for one in sheet.manuscripts.versions(sheet.trainer, manuscript_id)}
     if len(found) == 1:
         st.info(
             "Er is nog maar één versie. Zodra je iets wijzigt, komt er een bij en zie je hier wat er anders is."
@@ -39,26 +36,18 @@ def show(services: Services, state: Screen, trainer: Trainer, manuscript: Manusc
     )
     if newer is None or older is None:
         return
-    lines = services.manuscripts.difference(trainer, manuscript.manuscript_id, *sorted((older, newer)))
+    lines = sheet.manuscripts.difference(sheet.trainer, manuscript_id, *sorted((older, newer)))
     if lines:
         st.caption("Een regel met - stond er alleen eerder, een regel met + alleen later.")
         st.html(f'<div class="mas-verschil" tabindex="0">{"".join(map(_as_html, lines))}</div>')
     else:
         st.info("Deze twee versies zijn gelijk.")
-    if newer != manuscript.number and st.button(f"Ga verder met versie {newer}", key="versie-terug"):
-        files = services.manuscripts.version(trainer, manuscript.manuscript_id, newer)
-        _do(
-            state,
-            lambda: _go_on(services, state, trainer, manuscript, files, newer),
+    if newer != sheet.manuscript.number and st.button(f"Ga verder met versie {newer}", key="versie-terug"):
+        sheet.keep(
+            sheet.manuscripts.version(sheet.trainer, manuscript_id, newer),
+            f"Terug naar versie {newer}",
             f"De tekst van versie {newer} is nu de nieuwste. De versies ertussen blijven staan.",
         )
-
-
-def _go_on(
-    services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript, files: Files, number: int
-) -> None:
-    stored = services.manuscripts.save(trainer, manuscript, files, f"Terug naar versie {number}")
-    written(state).number = stored.number
 
 
 def _as_html(line: str) -> str:
@@ -72,32 +61,34 @@ def _label(one: StoredVersion) -> str:
     return f"{one.number}: {dutch_date(one.at.date())} {clock(one.at)}{note}"
 
 
-def show_publishing(services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
+def show_publishing(sheet: Sheet) -> None:
     """Put the casus on the start screen, take it off, or give it to another organisation."""
+    manuscript = sheet.manuscript
     st.subheader("Op het beginscherm", anchor=False)
     if manuscript.on_shelf == manuscript.number:
         st.success(f"Versie {manuscript.number} staat op het beginscherm.")
     elif manuscript.on_shelf is not None:
         st.info(f"Versie {manuscript.on_shelf} staat op het beginscherm. Wat je daarna schreef, nog niet.")
     if manuscript.on_shelf != manuscript.number:
-        _publish(services, state, trainer, manuscript)
+        _publish(sheet)
     if manuscript.on_shelf is not None and st.button("Haal hem van het beginscherm", key="haal-weg"):
         _do(
-            state,
-            lambda: services.manuscripts.withdraw(trainer, manuscript),
+            sheet.state,
+            lambda: sheet.manuscripts.withdraw(sheet.trainer, manuscript),
             "De casus staat niet meer op het beginscherm. Wie al begonnen was, kan verder.",
         )
     st.subheader("Deel hem met een andere organisatie", anchor=False)
     st.markdown("Je krijgt een bestand dat een collega elders bij ‘Casussen schrijven’ kan inlezen.")
-    name, content = services.manuscripts.pack(manuscript)
+    name, content = sheet.manuscripts.pack(manuscript)
     st.download_button(f"Bewaar als {name}", content, file_name=name, key="bewaar-bestand", on_click="ignore")
 
 
-def _publish(services: Services, state: Screen, trainer: Trainer, manuscript: Manuscript) -> None:
+def _publish(sheet: Sheet) -> None:
+    manuscript = sheet.manuscript
     if manuscript.reading.problems:
         st.info("Publiceren kan als er geen fouten meer in staan. Kijk bij Schrijven wat er nog niet klopt.")
         return
-    if written(state).unsaved:
+    if sheet.writing.unsaved:
         st.info(
             "Een deel van je tekst is nog niet bewaard. Probeer het zo opnieuw; daarna kun je publiceren."
         )
@@ -111,8 +102,8 @@ def _publish(services: Services, state: Screen, trainer: Trainer, manuscript: Ma
     ):
         with st.spinner("De bots spelen de casus…"):
             _do(
-                state,
-                lambda: services.manuscripts.publish(trainer, manuscript),
+                sheet.state,
+                lambda: sheet.manuscripts.publish(sheet.trainer, manuscript),
                 f"Versie {manuscript.number} staat nu op het beginscherm.",
             )
 

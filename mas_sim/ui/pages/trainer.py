@@ -36,11 +36,11 @@ def show(services: Services, state: Screen) -> None:
     if page == ROOM:
         group_board.show_room(services, state, trainer)
         return
-    manuscript = authoring.opened(services, state, trainer) if page == authoring.WRITE else None
+    sheet = authoring.opened(services, state, trainer) if page == authoring.WRITE else None
     _places(page)
     tell(state)
     if page == authoring.WRITE:
-        authoring.show(services, state, trainer, manuscript)
+        authoring.show(services, state, trainer, sheet)
     elif page in _SHOW:
         _SHOW[page](services, state, trainer)
     else:
