@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from mas_sim.content.desk import FileDesk
 from mas_sim.content.library import FileContentLibrary
+from tests import rules
 from tests.builders_content import write_assessments
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests" / "data" / "casus"
+TEMPLATE = ROOT / "scenarios" / "_sjabloon" / "sjabloon"
 SMALL = DATA / "valid" / "klein" / "casus.yaml"
 BASE = SMALL.read_text(encoding="utf-8")
 
@@ -25,6 +28,16 @@ def shelf(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def library(shelf) -> FileContentLibrary:
     return FileContentLibrary(DATA / "valid", shelf)
+
+
+@pytest.fixture(scope="session")
+def desk(library) -> FileDesk:
+    return FileDesk(library, DATA / "valid", TEMPLATE)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> FileDesk:
+    return FileDesk(rules.library(), ROOT / "scenarios", TEMPLATE)
 
 
 @pytest.fixture
