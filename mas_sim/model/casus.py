@@ -126,7 +126,7 @@ class Dossier(Model):
     """What lies on the desk, and what can come to lie there."""
 
     reference_date: dt.date = Field(
-        description="Dag waarop de officier begint; leeftijd en cijfers gelden dan."
+        description="Dag waarop de leerplichtambtenaar begint; leeftijd en cijfers gelden dan."
     )
     situation: Text = Field(description="Situatieschets.")
     chronology: tuple[ChronologyEntry, ...] = Field(min_length=1, description="Chronologisch overzicht.")
@@ -266,7 +266,9 @@ class Casus(Model):
     """A complete casus."""
 
     schema_version: int = Field(description="Versie van het bestandsformaat; nu 1.")
-    id: Slug = Field(description="Id; gelijk aan de mapnaam.")
+    id: Slug = Field(
+        description="Id: kleine letters, cijfers en streepjes. Werk je met bestanden, dan heet de map ook zo."
+    )
     mas_edition: Text = Field(description="MAS-uitgave waarop de casus steunt.")
     card: CasusCard = Field(description="Kaartje in het overzicht.")
     youth: Youth = Field(description="De jongere.")
