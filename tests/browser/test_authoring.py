@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -34,10 +36,19 @@ def text_of(page: Page):
     return keyed(page, "concept-yaml-").locator("textarea")
 
 
-def write(page: Page, old: str, new: str) -> None:
+def type_over(page: Page, old: str, new: str) -> str:
+    """Without leaving the field; the text as it is then."""
     area = text_of(page)
-    area.fill(area.input_value().replace(old, new, 1))
-    area.blur()
+    # streamlit draws a field empty, and puts its text in it a moment later
+    expect(area).to_have_value(re.compile(re.escape(old)), timeout=LONG_WAIT)
+    typed = area.input_value().replace(old, new, 1)
+    area.fill(typed)
+    return typed
+
+
+def write(page: Page, old: str, new: str) -> None:
+    type_over(page, old, new)
+    text_of(page).blur()
 
 
 def looks_well(page: Page) -> None:
@@ -91,9 +102,7 @@ def test_the_text_shows_the_part_that_the_form_shows(begin):
 
 def test_a_text_that_was_being_typed_is_offered_back_after_a_refresh(begin):
     page = begin()
-    area = text_of(page)
-    typed = area.input_value().replace(TITLE, "Nog niet bewaard", 1)
-    area.fill(typed)
+    typed = type_over(page, TITLE, "Nog niet bewaard")
     page.reload()
     expect(text_of(page)).not_to_have_value(typed, timeout=LONG_WAIT)
     page.get_by_role("button", name="Zet mijn tekst terug").click()

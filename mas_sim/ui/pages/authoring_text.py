@@ -71,15 +71,16 @@ def _text(sheet: Sheet) -> None:
     shown = writing.unsaved.get(writing.file, text)
     label = f"De tekst ({writing.file})"
     about = "Alles wat links staat, staat hier ook. Klik buiten het veld of druk op Ctrl+Enter om te bewaren."
-    if writing.file not in writing.texts:
-        # the first time in this session: the browser may hold what was typed while the server was away
-        writing.texts[writing.file] = text
-        if st.text_area(label, value=shown, key=key, height=_HEIGHT, help=about) != shown:
-            st.rerun()
-        return
+    held = st.session_state.get(key)
+    if held is None or held == shown:
+        # as its default: a field the browser no longer knows then comes back with the text, not empty
+        typed = st.text_area(label, value=shown, key=key, height=_HEIGHT, help=about)
+    else:
+        st.session_state[key] = typed = shown
+        st.text_area(label, key=key, height=_HEIGHT, help=about)
     writing.texts[writing.file] = text
-    _show_in(key, shown)
-    st.text_area(label, key=key, height=_HEIGHT, help=about)
+    if typed != shown:
+        st.rerun()  # the browser held what was typed while the server was away
 
 
 # --- what is wrong -----------------------------------------------------------------------------
