@@ -40,6 +40,11 @@ class RunView:
         """The casus and instrument of this run."""
         return self.judges.board
 
+    def may_write_anew(self, decision: str) -> bool:
+        """True while the text of a decision can be written once more, in the terugblik of an exercise."""
+        run = self.run
+        return run.mode is Mode.OEFENEN and run.reviewing and len(run.written.get(decision, ())) == 1
+
 
 class Practice:
     """What a trainee can do; every accepted step is stored before it returns."""

@@ -29,6 +29,7 @@ from mas_sim.model.actions import (
     SetGoals,
     Start,
     StepAction,
+    Write,
 )
 from mas_sim.model.decision import Agreement, Option
 from mas_sim.model.run import AspectRating, Choice, JournalEntry, Justification, ReactionShown, Run
@@ -195,6 +196,11 @@ def _still_in_plan(board: Board, run: Run) -> dict[str, Hold]:
     }
 
 
+def _write(board: Board, run: Run, action: Write, at: dt.datetime) -> Changes:
+    versions = (*run.written.get(action.decision, ()), action.text)
+    return {"written": {**run.written, action.decision: versions}}
+
+
 def _justify(board: Board, run: Run, action: Justify, at: dt.datetime) -> Changes:
     said = Justification(subject=action.subject, text=action.text, at=at)
     pending = None if run.pending == action.subject else run.pending
@@ -232,6 +238,7 @@ _EFFECTS: Mapping[type, Callable[[Board, Run, Any, dt.datetime], Changes]] = {
     SetGoals: _set_goals,
     Hold: _hold,
     RevisePlan: _revise,
+    Write: _write,
     Justify: _justify,
     Rewrite: _rewrite,
     Answer: _answer,

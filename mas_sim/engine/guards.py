@@ -30,6 +30,7 @@ from mas_sim.model.actions import (
     SetGoals,
     Stage,
     StepAction,
+    Write,
 )
 from mas_sim.model.decision import Decision, Select
 from mas_sim.model.methodology import PhaseId
@@ -50,7 +51,7 @@ def check(board: Board, run: Run, action: StepAction) -> None:
     """
     if type(action) not in ALLOWED[run.stage]:
         _refuse(run, action, "niet-in-deze-fase")
-    if run.reviewing and not isinstance(action, ReadFeedback | Rewrite):
+    if run.reviewing and not isinstance(action, ReadFeedback | Rewrite | Write):
         _refuse(run, action, "terugblik-open")
     if run.pending is not None and not isinstance(action, Justify | Rewrite):
         _refuse(run, action, "motivering-open")
@@ -120,14 +121,18 @@ def _options(run: Run, action: StepAction, decision: Decision, options: tuple[st
         _refuse(run, action, "sluit-elkaar-uit")
 
 
+def _in_turn(board: Board, run: Run, action: StepAction, decision: Decision) -> None:
+    waiting = open_decisions(board, run)
+    if decision not in waiting or (run.stage in IN_SEQUENCE and decision is not waiting[0]):
+        _refuse(run, action, "keuze-niet-aan-de-orde")
+
+
 def _choose(board: Board, run: Run, action: Choose) -> None:
     _known("decision", action.decision, board.decisions)
     decision, _ = board.decisions[action.decision]
     if decision.id in run.choices:
         _refuse(run, action, "al-gekozen")
-    waiting = open_decisions(board, run)
-    if decision not in waiting or (run.stage in IN_SEQUENCE and decision is not waiting[0]):
-        _refuse(run, action, "keuze-niet-aan-de-orde")
+    _in_turn(board, run, action, decision)
     _options(run, action, decision, action.options)
 
 
@@ -172,6 +177,24 @@ def _revise(board: Board, run: Run, action: RevisePlan) -> None:
         _refuse(run, action, "keuze-niet-aan-de-orde")
     for choice in action.choices:
         _options(run, action, board.decisions[choice.decision][0], choice.options)
+
+
+def _write(board: Board, run: Run, action: Write) -> None:
+    """Before the building blocks are chosen; in practice once more in the terugblik of that phase."""
+    _short(action.text)
+    _known("decision", action.decision, board.decisions)
+    decision, phase = board.decisions[action.decision]
+    if decision.document is None or decision.document.writing is None:
+        _refuse(run, action, "hier-niets-te-schrijven")
+    versions = run.written.get(decision.id, ())
+    if not versions:
+        _in_turn(board, run, action, decision)
+    elif run.mode is not Mode.OEFENEN:
+        _refuse(run, action, "examen-herschrijft-niet")
+    elif len(versions) > 1:
+        _refuse(run, action, "al-herschreven")
+    elif not run.reviewing or phase is not PHASE_OF_STAGE[run.stage]:
+        _refuse(run, action, "stuk-nu-niet")
 
 
 def _justify(board: Board, run: Run, action: Justify) -> None:
@@ -225,6 +248,7 @@ _GUARDS: Mapping[type, Callable[[Board, Run, Any], None]] = {
     SetGoals: _set_goals,
     Hold: _hold,
     RevisePlan: _revise,
+    Write: _write,
     Justify: _justify,
     Rewrite: _rewrite,
     Answer: _answer,

@@ -19,16 +19,17 @@ from mas_sim.model.actions import (
     Rewrite,
     SetGoals,
     Stage,
+    Write,
 )
 
 ALLOWED: dict[Stage, tuple[type, ...]] = {
-    Stage.WAARNEMEN: (Ask, Choose, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.ANALYSEREN: (Ask, Rate, Choose, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.PLANNEN: (Choose, ChooseRoutes, SetGoals, Justify, Rewrite, FinishStage),
+    Stage.WAARNEMEN: (Ask, Choose, Write, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.ANALYSEREN: (Ask, Rate, Choose, Write, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.PLANNEN: (Choose, ChooseRoutes, SetGoals, Write, Justify, Rewrite, FinishStage),
     # the only place where something reopens: the plan, once
     Stage.TOETSEN: (Hold, RevisePlan, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.HANDELEN: (Choose, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.EVALUEREN: (Choose, Justify, Rewrite, FinishStage),
+    Stage.HANDELEN: (Choose, Write, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.EVALUEREN: (Choose, Write, Justify, Rewrite, FinishStage),
     Stage.VERANTWOORDEN: (Answer, FinishStage),
     Stage.AFGEROND: (),
 }

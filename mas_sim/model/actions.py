@@ -154,6 +154,14 @@ class RevisePlan(Model):
     choices: tuple[PlanChoice, ...]
 
 
+class Write(Model):
+    """Write a part of a document in own words; in practice once more after the checklist, both versions are kept."""
+
+    kind: Literal["write"] = "write"
+    decision: Reference
+    text: FreeText
+
+
 class Justify(Model):
     """Explain a choice: a decision's id, or one of the route subjects."""
 
@@ -200,6 +208,7 @@ StepAction = (
     | SetGoals
     | Hold
     | RevisePlan
+    | Write
     | Justify
     | Rewrite
     | Answer

@@ -7,6 +7,7 @@ from pydantic import Field
 from mas_sim.model.base import Model, Reason, Slug, Text
 from mas_sim.model.condition import Condition
 from mas_sim.model.methodology import Route
+from mas_sim.model.writing import WritingTask
 
 
 class Standing(StrEnum):
@@ -106,6 +107,9 @@ class Document(Model):
     closing: Text = Field(description="Waarmee het eindigt, bijvoorbeeld de ondertekening.")
     order: tuple[Slug, ...] = Field(min_length=2, description="De bouwstenen in de volgorde van het stuk.")
     checklist: tuple[DocumentCheck, ...] = Field(min_length=3, description="Waaraan het stuk wordt getoetst.")
+    writing: WritingTask | None = Field(
+        default=None, description="Wat de deelnemer eerst zelf schrijft, uit een memo die niet neutraal is."
+    )
 
 
 class Select(StrEnum):

@@ -35,12 +35,45 @@ class CheckedLine(Model):
     reason: Reason
 
 
+class WrittenLine(Model):
+    """One line of the checklist of a written text.
+
+    Attributes:
+        found: sentences that answer it; of a line that does not hold, those to look at again.
+        missing: what was not found.
+    """
+
+    label: str
+    outcome: LineOutcome
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+    reason: Reason
+
+
+class WrittenVersion(Model):
+    """A text as written, beside its checklist."""
+
+    text: str
+    lines: tuple[WrittenLine, ...]
+
+
+class WrittenReview(Model):
+    """What was written in own words, oldest version first, and an example of how it can be done."""
+
+    versions: tuple[WrittenVersion, ...]
+    example: str
+
+
 class DocumentReview(Model):
-    """A composed letter or proces-verbaal: its paragraphs, and the checklist beside it."""
+    """A composed letter or proces-verbaal: its paragraphs, and the checklist beside it.
+
+    ``written`` is None where nothing was written in own words.
+    """
 
     kind: DocumentKind
     paragraphs: tuple[str, ...]
     lines: tuple[CheckedLine, ...]
+    written: WrittenReview | None = None
 
 
 class ChoiceComparison(Model):

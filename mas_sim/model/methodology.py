@@ -121,6 +121,16 @@ class ConsistencyRule(Model):
     sources: tuple[Slug, ...] = Field(default=(), description="Bronnen.")
 
 
+class WritingNorm(Model):
+    """What every text written in own words is held against, whatever the casus."""
+
+    label: Text = Field(description="Waar elke tekst aan moet voldoen.")
+    avoid: tuple[Text, ...] = Field(
+        default=(), description="Zinswendingen die er niet horen; tussen aanhalingstekens tellen ze niet mee."
+    )
+    reason: Reason = Field(description="Waarom, met herkomst.")
+
+
 class Methodology(Model):
     """The whole methodiek as one dated data set."""
 
@@ -136,4 +146,10 @@ class Methodology(Model):
     sources: tuple[Source, ...] = Field(description="Het bronnenregister.")
     consistency: tuple[ConsistencyRule, ...] = Field(
         default=(), description="Vragen als beoordeling en keuze niet op elkaar aansluiten."
+    )
+    neutral: WritingNorm | None = Field(
+        default=None, description="Woorden die oordelen of gissen, in een stuk dat feiten noemt."
+    )
+    own_words: WritingNorm | None = Field(
+        default=None, description="Dat een stuk geen zinnen uit de memo overneemt."
     )

@@ -6,7 +6,7 @@ from mas_sim.model.actions import HoldBy, Mode, Stage
 from mas_sim.model.base import Provenance, Reason
 from mas_sim.model.decision import Agreement, Need, Reached, Standing
 from mas_sim.model.instrument import Meaning
-from mas_sim.model.judged import CheckOutcome, LineOutcome
+from mas_sim.model.judged import CheckOutcome, LineOutcome, WrittenLine
 from mas_sim.model.methodology import Methodology, PhaseId, Route
 
 PHASE = {phase: phase.value.capitalize() for phase in PhaseId}
@@ -27,6 +27,10 @@ LINE_OUTCOME = {
     LineOutcome.MISSING: ("○", "ontbreekt"),
     LineOutcome.SPOILED: ("↗", "klopt zo niet"),
 }
+RULES_LOOK = (
+    "Vaste regels zoeken in je tekst naar woorden. Ze missen wel eens iets, en ze zien niet of een zin klopt. Staat het er "
+    "wel, dan is het goed. Een trainer beslist."
+)
 NEED = {
     Need.NEEDED: "Nodig",
     Need.USEFUL: "Nuttig",
@@ -102,3 +106,12 @@ def named_routes(methodology: Methodology, label: str) -> str:
     return (
         route_names(methodology, tuple(Route(part) for part in parts)) if known.issuperset(parts) else label
     )
+
+
+def written_words(line: WrittenLine) -> str:
+    """What the rules say of one line of a text in own words; they look, and do not judge."""
+    if line.outcome is LineOutcome.SPOILED:
+        return "kijk hier nog eens naar"
+    if line.outcome is LineOutcome.MISSING:
+        return f"niet gevonden: {joined(list(line.missing))}"
+    return "gevonden" if line.found else "niets gevonden dat er niet hoort"

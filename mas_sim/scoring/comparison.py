@@ -21,10 +21,12 @@ ROUTE_TITLE = "De route"
 REVISED_ROUTE_TITLE = "De route na de toets"
 
 
-def compare_phase(board: Board, run: Run, phase: PhaseId) -> tuple[ChoiceComparison, ...]:
+def compare_phase(
+    board: Board, run: Run, methodology: Methodology, phase: PhaseId
+) -> tuple[ChoiceComparison, ...]:
     """Every choice made in a phase, routes included, in the order of the casus."""
     found = [
-        _compare_choice(board, run, board.decisions[choice.decision][0], choice)
+        _compare_choice(board, run, methodology, board.decisions[choice.decision][0], choice)
         for choice in run.choices.values()
         if choice.phase is phase
     ]
@@ -157,7 +159,9 @@ def _compare_routes(
     )
 
 
-def _compare_choice(board: Board, run: Run, decision: Decision, choice: Choice) -> ChoiceComparison:
+def _compare_choice(
+    board: Board, run: Run, methodology: Methodology, decision: Decision, choice: Choice
+) -> ChoiceComparison:
     offered = tuple(option for option in decision.options if option.id in choice.offered)
     return ChoiceComparison(
         subject=decision.id,
@@ -171,7 +175,7 @@ def _compare_choice(board: Board, run: Run, decision: Decision, choice: Choice) 
         ),
         agreement=agreement.of_decision(decision, choice.options, offered),
         justification=_justification(run, decision.id),
-        document=documents.review(decision, choice.options),
+        document=documents.review(board, run, methodology, decision, choice.options),
     )
 
 

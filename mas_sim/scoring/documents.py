@@ -2,8 +2,12 @@
 
 from collections.abc import Collection
 
+from mas_sim.engine.board import Board
 from mas_sim.model.decision import Decision, Document, DocumentCheck
 from mas_sim.model.judged import CheckedLine, DocumentReview, LineOutcome
+from mas_sim.model.methodology import Methodology
+from mas_sim.model.run import Run
+from mas_sim.scoring.written import review_written
 
 
 def compose(decision: Decision, document: Document, chosen: Collection[str]) -> tuple[str, ...]:
@@ -13,8 +17,10 @@ def compose(decision: Decision, document: Document, chosen: Collection[str]) -> 
     return (document.opening, *middle, document.closing)
 
 
-def review(decision: Decision, chosen: Collection[str]) -> DocumentReview | None:
-    """The text that was composed, line by line beside the checklist; None where nothing is composed."""
+def review(
+    board: Board, run: Run, methodology: Methodology, decision: Decision, chosen: Collection[str]
+) -> DocumentReview | None:
+    """The text that was composed, and what was written before it, beside their checklists; None where there is none."""
     document = decision.document
     if document is None:
         return None
@@ -25,6 +31,7 @@ def review(decision: Decision, chosen: Collection[str]) -> DocumentReview | None
             CheckedLine(label=check.label, outcome=_outcome(check, chosen), reason=check.reason)
             for check in document.checklist
         ),
+        written=review_written(board, run, methodology, decision),
     )
 
 

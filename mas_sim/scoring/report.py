@@ -49,7 +49,7 @@ class Judges:
         planned = phase is PhaseId.PLANNEN
         return PhaseFeedback(
             phase=phase,
-            comparisons=comparison.compare_phase(board, run, phase),
+            comparisons=comparison.compare_phase(board, run, self.methodology, phase),
             interventions=comparison.compare_interventions(
                 board, run, self.reference, self.methodology, phase
             ),

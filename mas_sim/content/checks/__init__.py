@@ -14,6 +14,7 @@ from mas_sim.content.checks import (
     references,
     routes,
     sources,
+    writing,
 )
 from mas_sim.content.source import Source
 from mas_sim.errors import ContentProblem
@@ -40,6 +41,7 @@ def check_casus(
         *conditions.check(casus, source),
         *phases.check(casus, source),
         *documents.check(casus, source),
+        *writing.check(casus, source, methodology),
         *routes.check(casus, source, methodology),
         *dossier.check(casus, source),
         *records.check(casus, source),

@@ -34,7 +34,7 @@ def check_cues(cues: CueSet, source: Source) -> list[ContentProblem]:
         for route, means in cues.route_means.items()
         if means not in cues.means
     ]
-    return [*found, *_unreadable(_phrases(cues), source)]
+    return [*found, *unreadable(_phrases(cues), source)]
 
 
 def check_casus_cues(casus: Casus, source: Source) -> list[ContentProblem]:
@@ -49,7 +49,7 @@ def check_casus_cues(casus: Casus, source: Source) -> list[ContentProblem]:
         for group, row in casus.reference.cues.items()
         for at, phrase in enumerate(row)
     )
-    return [*found, *_unreadable(phrases, source)]
+    return [*found, *unreadable(phrases, source)]
 
 
 def check_anchors(anchors: AnchorSet, source: Source) -> list[ContentProblem]:
@@ -63,7 +63,7 @@ def check_anchors(anchors: AnchorSet, source: Source) -> list[ContentProblem]:
     ]
 
 
-def _unreadable(phrases: Iterable[tuple[Location, str]], source: Source) -> Iterator[ContentProblem]:
+def unreadable(phrases: Iterable[tuple[Location, str]], source: Source) -> Iterator[ContentProblem]:
     """A phrase must begin and end with a word."""
     for location, phrase in phrases:
         row = parse(phrase)

@@ -8,7 +8,7 @@ from mas_sim.scoring.justification.knowledge import PARTNER
 from mas_sim.scoring.justification.privacy import PUBLIC, personal_data
 from mas_sim.scoring.justification.reading import Reading
 from mas_sim.scoring.justification.sentences import Bar, Sentence
-from mas_sim.scoring.justification.words import STOPWORDS, stems, tokens
+from mas_sim.scoring.justification.words import STOPWORDS, runs, stems, tokens
 
 HARD = frozenset({"kopie", "manipulatie", "andere_taal"})
 
@@ -16,7 +16,6 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zë]{2,}\b")
 _MINE = frozenset("ik mij me mijn we wij".split())
 _FINITE = frozenset("belde belden sprak spraken vroeg vroegen mailde besprak polste".split())
 _WISHING = frozenset("zou zouden had hadden als mocht".split())
-_RUN = 5
 _NEAR = 6
 _START = 4
 _MOSTLY = 0.5
@@ -79,10 +78,10 @@ def _manipulation(reading: Reading, text: str) -> Iterator[str]:
 
 def _copy(reading: Reading, text: str) -> Iterator[str]:
     """Sentences taken from the dossier, or little else than its words, when they make up most of the text."""
-    known = {run for document in reading.knowledge.context.documents for run in _runs(document)}
-    own = list(_runs(text))
+    known = {run for document in reading.knowledge.context.documents for run in runs(document)}
+    own = list(runs(text))
     if len(own) > _FEW_RUNS and sum(run in known for run in own) / len(own) > _MOSTLY:
-        yield from (one.text for one in reading.sentences if any(run in known for run in _runs(one.text)))
+        yield from (one.text for one in reading.sentences if any(run in known for run in runs(one.text)))
     elif reading.stated.count >= _CROWDED and _share_of_casus(reading) > _MOSTLY_CASUS:
         yield reading.sentences[0].text
 
@@ -92,11 +91,6 @@ def _share_of_casus(reading: Reading) -> float:
     known = frozenset().union(*(stems(tokens(text)) for text in reading.knowledge.texts()))
     own = frozenset().union(*(sentence.stems for sentence in reading.sentences))
     return len(own & known) / max(1, len(own))
-
-
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = [word for word in tokens(text) if word[0].isalnum()]
-    return (tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 def _off_topic(reading: Reading, text: str) -> Iterator[str]:

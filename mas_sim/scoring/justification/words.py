@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
@@ -23,6 +24,7 @@ STOPWORDS = frozenset(
     "er toch even eens weer alleen te toen tegen zou zal via per s t d m n ie me".split()
 )
 
+RUN = 5
 _STEM = 6
 MONTHS = (
     "januari",
@@ -109,6 +111,12 @@ def number(word: str) -> float | None:
         except ValueError:
             return None
     return None if word == "een" or word not in SPELLED else float(SPELLED[word])
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every row of ``RUN`` words or numbers that follow each other; who shares one has copied."""
+    words = [word for word in tokens(text) if word[0].isalnum()]
+    return (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
 
 
 def stems(words: tuple[str, ...]) -> frozenset[str]:

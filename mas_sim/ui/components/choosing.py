@@ -9,6 +9,7 @@ from mas_sim.engine.conditions import first_text, visible_options
 from mas_sim.model.actions import Choose
 from mas_sim.model.decision import Decision, Option, Select
 from mas_sim.ui.components.document import show_draft
+from mas_sim.ui.components.written import ask_writing, show_own_text
 from mas_sim.ui.state import Screen, act_and_redraw
 
 
@@ -18,6 +19,9 @@ def ask_decision(practice: Practice, state: Screen, view: RunView, decision: Dec
     context = first_text(decision.context, view.run)
     if context:
         st.markdown(context)
+    if ask_writing(practice, state, view, decision):
+        return
+    show_own_text(view, decision)
     chosen = pick(decision, visible_options(decision, view.run), key=f"keuze-{view.run_id}-{decision.id}")
     show_draft(decision, chosen)
     if st.button(button, type="primary", key=f"kies-{decision.id}"):

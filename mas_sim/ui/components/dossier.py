@@ -77,10 +77,11 @@ def _chronology(view: RunView) -> None:
 def _documents(view: RunView) -> None:
     documents = [item for item in view.board.casus.dossier.attachments if item.id in view.run.attachments]
     for item in documents:
-        _document(item, open_now=len(documents) == 1)
+        show_attachment(item, open_now=len(documents) == 1)
 
 
-def _document(item: Attachment, *, open_now: bool) -> None:
+def show_attachment(item: Attachment, *, open_now: bool) -> None:
+    """One document of the dossier, to fold open."""
     with st.expander(f"{item.title} ({dutch_date(item.date)})", expanded=open_now):
         st.caption(f"{item.kind.value.capitalize()} · {item.author} · {dutch_date(item.date)}")
         st.markdown(item.text)

@@ -74,7 +74,7 @@ def show_choice(practice: Practice, view: RunView, choice: ChoiceComparison) -> 
             view, "De referentie kiest ook" if len(choice.chosen) > 1 else "De referentie kiest", verdict
         )
     if choice.document is not None:
-        show_review(choice.document, view.judges.methodology)
+        show_review(choice.document, view.judges.methodology, example=not view.may_write_anew(choice.subject))
     if choice.justification:
         st.markdown(f"**Jouw uitleg:** {plain(choice.justification)}")
         levels_below(practice, view, choice.subject)

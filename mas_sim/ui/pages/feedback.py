@@ -7,6 +7,7 @@ from mas_sim.engine.board import PHASE_OF_STAGE
 from mas_sim.engine.transitions import next_stage
 from mas_sim.model.actions import ReadFeedback
 from mas_sim.ui.components.judging import show_phase
+from mas_sim.ui.components.written import offer_second_version
 from mas_sim.ui.state import Screen, act_and_redraw
 from mas_sim.ui.texts import STAGE
 
@@ -14,7 +15,9 @@ from mas_sim.ui.texts import STAGE
 def show(practice: Practice, state: Screen, view: RunView) -> None:
     """What the judges say, then on to the next phase."""
     phase = PHASE_OF_STAGE[view.run.stage]
-    show_phase(practice, view, practice.feedback(view, phase))
+    feedback = practice.feedback(view, phase)
+    show_phase(practice, view, feedback)
+    offer_second_version(practice, state, view, feedback)
     following = next_stage(view.run.stage, view.run.mode)
     if st.button(f"Verder naar {STAGE[following].lower()}", type="primary", key="verder"):
         act_and_redraw(practice, state, ReadFeedback(stage=view.run.stage))

@@ -10,6 +10,7 @@ from mas_sim.application.groups import Groups
 from mas_sim.errors import GroupNotFoundError, MasSimError, StorageError
 from mas_sim.model.group import GroupForm
 from mas_sim.ui.components.group_show import position
+from mas_sim.ui.components.telling import told_here
 from mas_sim.ui.holder import Services
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.pages import exam_seat, table_seat, voting_seat, workshop_seat
@@ -71,10 +72,10 @@ def show(services: Services, state: Screen, token: str) -> None:
         f'<p class="mas-strip-tekst" data-mas-stage="groep-{position(view)}">Je doet mee als '
         f"<strong>{escape(seat.pseudonym)}</strong></p>"
     )
-    if state.notice:
-        with st.container(key="melding"):
+    with told_here():
+        if state.notice:
             st.warning(state.notice)
-        state.notice = None
+    state.notice = None
     form = _FORMS[view.session.form]
     _follow(services, token, form.marker(services, seat))
     form.page(services, state, token, seat)

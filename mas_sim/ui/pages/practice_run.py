@@ -9,6 +9,7 @@ from mas_sim.ui.components.dossier import dossier
 from mas_sim.ui.components.explaining import explain_pending
 from mas_sim.ui.components.levels import show_explained
 from mas_sim.ui.components.strip import phase_strip
+from mas_sim.ui.components.telling import told_here
 from mas_sim.ui.holder import Services
 from mas_sim.ui.pages import acting, analysis, debrief, exam, feedback, holding, inquiry, plan
 from mas_sim.ui.state import Screen, go_to, load
@@ -87,13 +88,12 @@ def _work(practice: Practice, state: Screen, view: RunView) -> None:
 
 
 def _notice(state: Screen, view: RunView) -> None:
-    if state.notice:
-        with st.container(key="melding"):  # the served script brings it into sight
+    with told_here("melding-oefening"):
+        if state.notice:
             st.warning(state.notice)
-        state.notice = None
-    elif state.resumed and view.run.seq > 1:
-        st.info(
-            "Je oefening is hervat waar je was. Alles tot je laatste vastgelegde stap staat er; "
-            "klikte je net nog iets, kijk dan of dat is meegekomen."
-        )
-    state.resumed = False
+        elif state.resumed and view.run.seq > 1:
+            st.info(
+                "Je oefening is hervat waar je was. Alles tot je laatste vastgelegde stap staat er; "
+                "klikte je net nog iets, kijk dan of dat is meegekomen."
+            )
+    state.notice, state.resumed = None, False

@@ -180,11 +180,11 @@
   };
 
   // --- a sentence about what is still needed stands above the page: bring it into sight ---
-  const told = new WeakSet();
+  const told = new WeakMap();  // the box of an earlier sentence may be used again
   const tell = () => {
-    const note = document.querySelector('.st-key-melding [data-testid="stAlert"]');
-    if (!note || told.has(note)) return;
-    told.add(note);
+    const note = document.querySelector('[class*="st-key-melding"] [data-testid="stAlert"]');
+    if (!note || told.get(note) === note.textContent) return;
+    told.set(note, note.textContent);
     const place = note.getBoundingClientRect();
     if (place.top < 0 || place.bottom > innerHeight) note.scrollIntoView({ block: "center" });
   };

@@ -58,3 +58,52 @@ def test_a_letter_with_its_blocks_and_checklist_is_accepted(said):
 )
 def test_a_letter_that_does_not_hold_together_says_what_is_wrong(said, old, new, message):
     assert any(message in one for one in said(old, new))
+
+
+WRITING = f"""\
+      writing:
+        prompt: Schrijf het op.
+        memo: bijlage-1
+        checklist:
+        - {{label: Hoe lang, points: [{{what: de weken, phrases: [vier weken]}}], {REASON}}}
+        - {{label: Geen oordeel, avoid: [brutaal], {REASON}}}
+        - {{label: Niet dreigen, avoid: [straf], {REASON}}}
+        example: Er was vier weken verzuim.
+"""
+
+
+@pytest.fixture
+def said_of_writing(library, casus_file):
+    """Messages about the small casus with a text to write from its first document."""
+
+    def of(old: str = "", new: str = "", memo: str = "Zo brutaal is die moeder.") -> list[str]:
+        assert old in WRITING
+        before, marker, after = BASE.replace("text: Tekst.", f"text: {memo}", 1).partition("\nevalueren:\n")
+        text = before + "\n" + LETTER + WRITING.replace(old, new, 1).rstrip("\n") + marker + after
+        return [problem.message for problem in library.check(casus_file(text.encode()))]
+
+    return of
+
+
+def test_a_text_to_write_with_its_memo_checklist_and_example_is_accepted(said_of_writing):
+    assert said_of_writing() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("memo: bijlage-1", "memo: brief-van-oom", "De bijlage ‘brief-van-oom’ bestaat niet."),
+        (", avoid: [straf]", "", "Deze regel toetst niets. Noem punten"),
+        ("[vier weken]", "[.. weken]", "‘.. weken’ begint en eindigt niet met een woord."),
+        ("[straf]", "['straf ..']", "‘straf ..’ begint en eindigt niet met een woord."),
+        ("Er was vier", "Er was zes", "‘Hoe lang’: niet gevonden is de weken."),
+        ("verzuim.", "brutaal verzuim.", "‘Geen oordeel’: kijk naar ‘Er was vier weken brutaal verzuim.’."),
+    ],
+)
+def test_a_text_to_write_that_does_not_hold_together_says_what_is_wrong(said_of_writing, old, new, message):
+    assert any(message in one for one in said_of_writing(old, new))
+
+
+def test_a_memo_in_which_nothing_is_wrong_is_no_exercise(said_of_writing):
+    (only,) = said_of_writing(memo="Gemeld op 9 november.")
+    assert "In de memo staat niets dat de checklist afkeurt." in only

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mas_sim.application.contents import judges_of
 from mas_sim.engine.bot import Bot, Policy
 from mas_sim.engine.run import act, replay, start
 from mas_sim.errors import RunError
@@ -32,12 +33,14 @@ from mas_sim.model.actions import (
     Stage,
     Start,
     StepAction,
+    Write,
 )
 from mas_sim.model.methodology import Route
 from mas_sim.model.run import Run
-from tests.builders import HASHES, NOW, make_judges
+from tests.builders import HASHES, NOW
+from tests.builders_letter import WRITING, bundle_with_letter
 
-JUDGES = make_judges()
+JUDGES = judges_of(bundle_with_letter(alone=False, writing=WRITING), HASHES)
 BOARD = JUDGES.board
 EXAMPLES = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 60
 
@@ -70,6 +73,7 @@ wild: st.SearchStrategy[StepAction] = st.one_of(
     st.builds(SetGoals, goals=st.lists(goals, max_size=5).map(tuple)),
     st.builds(Hold, aspect=aspects, by=st.sampled_from(list(HoldBy)), item=items, text=st.just("") | texts),
     st.builds(RevisePlan, routes=routes, choices=st.lists(plan_choices, max_size=2).map(tuple)),
+    st.builds(Write, decision=decisions, text=texts),
     st.builds(Justify, subject=subjects, text=texts),
     st.builds(Rewrite, subject=subjects, text=texts),
     st.builds(Answer, question=st.sampled_from([*BOARD.questions, NOWHERE]), text=texts),
@@ -92,8 +96,12 @@ nothing = st.builds(
 )
 explained = st.builds(Justify, subject=subjects, text=st.just("Omdat."))
 written_anew = st.builds(Rewrite, subject=subjects, text=st.just("Beter."))
+written = st.builds(
+    Write, decision=st.just("brief"), text=st.sampled_from(["Noor spijbelde.", "Op 9 november."])
+)
 stages = st.sampled_from(list(Stage))
 timely: st.SearchStrategy[tuple[Stage, StepAction]] = st.one_of(
+    st.tuples(st.just(Stage.WAARNEMEN), written),
     st.tuples(st.just(Stage.ANALYSEREN), rates),
     st.tuples(st.just(Stage.TOETSEN), plans),
     st.tuples(st.just(Stage.TOETSEN), nothing),

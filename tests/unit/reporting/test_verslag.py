@@ -8,12 +8,14 @@ from itertools import pairwise
 
 import pytest
 
+from mas_sim.application.contents import judges_of
 from mas_sim.engine.bot import Bot, Policy, play
 from mas_sim.model.absence import AbsenceRegister
-from mas_sim.model.actions import Choose, Justify, Mode
+from mas_sim.model.actions import Choose, FinishStage, Justify, Mode, Stage, Write
 from mas_sim.reporting.calendar import calendar_figure, calendar_rows, calendar_sentence
 from mas_sim.reporting.verslag import verslag_html, verslag_text
 from tests.builders import HASHES, NOW, make_judges, make_run
+from tests.builders_letter import EXAMPLE, WRITING, bundle_with_letter
 
 JUDGES = make_judges()
 
@@ -53,6 +55,23 @@ def test_what_was_typed_is_shown_and_not_executed():
     assert text.count(f"<blockquote>{shown}</blockquote>") == 2
     assert "<script" not in text
     assert 'href="javascript' not in text
+
+
+def test_a_text_in_own_words_stands_in_the_verslag_beside_its_checklist_and_runs_nothing():
+    judges = judges_of(bundle_with_letter(writing=WRITING), HASHES)
+    run = make_run(
+        judges.board,
+        Write(decision="brief", text="<b>Noor</b> spijbelde op 9 november."),
+        Choose(decision="brief", options=("gemeld", "plicht")),
+        FinishStage(stage=Stage.WAARNEMEN),
+        Write(decision="brief", text=EXAMPLE),
+    )
+    for later, _ in Bot(judges.board, Policy.FIRST).play(run, NOW):
+        run = later
+    text = verslag_html(judges.report(run), judges.methodology)
+    assert "<blockquote><p>&lt;b&gt;Noor&lt;/b&gt; spijbelde op 9 november.</p></blockquote>" in text
+    assert "<strong>Geen oordeel over Noor</strong>: kijk hier nog eens naar." in text
+    assert text.index("Je eerste versie") < text.index("Je nieuwe versie") < text.index("Zo kan het ook")
 
 
 @pytest.mark.parametrize("show", [verslag_html, verslag_text])

@@ -7,32 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mas_sim.model.decision import Decision
-from mas_sim.model.judged import LineOutcome
+from mas_sim.model.judged import DocumentReview, LineOutcome
 from mas_sim.scoring.documents import compose, review
-from tests.builders import OWN, decision, option
+from tests.builders import decision, make_board, make_methodology, make_run, option
+from tests.builders_letter import BLOCKS, letter
 
-BLOCKS = ("gemeld", "plicht", "dreiging")
-LETTER = {
-    "kind": "kennisgevingsbrief",
-    "opening": "Beste ouders,",
-    "closing": "Met groet",
-    "order": ["gemeld", "plicht", "dreiging"],
-    "checklist": [
-        {"label": "Wat er is gemeld", "needs": ["gemeld"], "reason": OWN},
-        {"label": "Wat de wet vraagt", "needs": ["plicht"], "reason": OWN},
-        {"label": "De toon", "spoiled_by": ["dreiging"], "reason": OWN},
-    ],
-}
+BOARD = make_board()
 
 
-def letter(**changes) -> Decision:
-    options = [option(name, passage=f"Over {name}.") for name in reversed(BLOCKS)]
-    data = decision("brief", *options, option("bellen"), select="meer", document=LETTER | changes)
-    return Decision.model_validate(data)
+def reviewed(found: Decision, *chosen: str) -> DocumentReview | None:
+    return review(BOARD, make_run(BOARD), make_methodology(), found, chosen)
 
 
 def outcomes(*chosen: str) -> list[LineOutcome]:
-    found = review(letter(), chosen)
+    found = reviewed(letter(), *chosen)
     return [line.outcome for line in found.lines]
 
 
@@ -56,12 +44,12 @@ def test_a_block_can_spoil_a_line():
 
 
 def test_a_decision_without_a_document_has_no_review():
-    assert review(Decision.model_validate(decision("keuze", option("a"), option("b"))), ("a",)) is None
+    assert reviewed(Decision.model_validate(decision("keuze", option("a"), option("b"))), "a") is None
 
 
 @given(st.sets(st.sampled_from(BLOCKS)))
 def test_a_text_holds_exactly_the_blocks_that_were_chosen(chosen):
-    text = review(letter(), chosen).paragraphs
+    text = reviewed(letter(), *chosen).paragraphs
     assert {name for name in BLOCKS if f"Over {name}." in text} == chosen
 
 

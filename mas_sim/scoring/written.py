@@ -1,0 +1,112 @@
+"""A text written in own words, held against its checklist by the phrases that the casus names.
+
+Fixed rules: the same text gets the same answer, and every answer names the sentences it rests on.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mas_sim.engine.board import Board
+from mas_sim.engine.conditions import holds
+from mas_sim.model.decision import Decision
+from mas_sim.model.judged import LineOutcome, WrittenLine, WrittenReview, WrittenVersion
+from mas_sim.model.methodology import Methodology, WritingNorm
+from mas_sim.model.run import Run
+from mas_sim.model.writing import WritingCheck
+from mas_sim.scoring.justification.lexicon import Lexicon
+from mas_sim.scoring.justification.sentences import outside_quotes, split
+from mas_sim.scoring.justification.words import number, runs, tokens
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence as written, its words, and what of it stands outside quotation marks."""
+
+    text: str
+    words: tuple[str, ...]
+    own: str
+
+
+def review_written(
+    board: Board, run: Run, methodology: Methodology, decision: Decision
+) -> WrittenReview | None:
+    """Every version of what was written at a decision, beside the checklist; None where nothing was."""
+    versions = run.written.get(decision.id, ())
+    task = decision.document.writing if decision.document else None
+    if task is None or not versions:
+        return None
+    checks = tuple(check for check in task.checklist if holds(check.when, run))
+    memo = board.attachments[task.memo].text
+    return WrittenReview(
+        versions=tuple(
+            WrittenVersion(text=text, lines=hold_against(text, checks, memo, methodology))
+            for text in versions
+        ),
+        example=task.example,
+    )
+
+
+def hold_against(
+    text: str, checks: Iterable[WritingCheck], memo: str, methodology: Methodology
+) -> tuple[WrittenLine, ...]:
+    """The lines of a checklist, then what holds for every text, each with what was found.
+
+    Args:
+        text: what was written.
+        checks: the lines of the casus that hold in this run.
+        memo: the text it was written from.
+        methodology: says which words are not neutral, and that a text is in own words.
+    """
+    sentences = tuple(_sentences(text))
+    found = [_line(check, sentences) for check in checks]
+    if methodology.neutral is not None:
+        found.append(_avoiding(methodology.neutral, _with(methodology.neutral.avoid, sentences)))
+    if methodology.own_words is not None:
+        found.append(_avoiding(methodology.own_words, _copied(memo, sentences)))
+    return tuple(found)
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    own, at = outside_quotes(text), 0
+    for piece in split(text):
+        at = text.index(piece, at)
+        yield _Sentence(piece, tokens(piece), own[at : at + len(piece)])
+
+
+def _line(check: WritingCheck, sentences: tuple[_Sentence, ...]) -> WrittenLine:
+    strays = _with(check.avoid, sentences)
+    if strays:
+        return WrittenLine(
+            label=check.label, outcome=LineOutcome.SPOILED, found=strays, missing=(), reason=check.reason
+        )
+    answers = [(point.what, _telling(point.phrases, sentences)) for point in check.points]
+    missing = tuple(what for what, found in answers if not found)
+    return WrittenLine(
+        label=check.label,
+        outcome=LineOutcome.MISSING if missing else LineOutcome.PRESENT,
+        found=tuple(dict.fromkeys(text for _, found in answers for text in found[:1])),
+        missing=missing,
+        reason=check.reason,
+    )
+
+
+def _avoiding(norm: WritingNorm, strays: tuple[str, ...]) -> WrittenLine:
+    outcome = LineOutcome.SPOILED if strays else LineOutcome.PRESENT
+    return WrittenLine(label=norm.label, outcome=outcome, found=strays, missing=(), reason=norm.reason)
+
+
+def _telling(phrases: Iterable[str], sentences: tuple[_Sentence, ...]) -> tuple[str, ...]:
+    lexicon = Lexicon({"": phrases})
+    return tuple(one.text for one in sentences if lexicon.marks(one.words))
+
+
+def _with(phrases: tuple[str, ...], sentences: tuple[_Sentence, ...]) -> tuple[str, ...]:
+    """Sentences in which one of the phrases stands outside quotation marks."""
+    lexicon = Lexicon({"": phrases})
+    return tuple(one.text for one in sentences if lexicon.marks(tokens(one.own)))
+
+
+def _copied(memo: str, sentences: tuple[_Sentence, ...]) -> tuple[str, ...]:
+    """Sentences that share a row of words with the memo; a date or amount in it makes it a fact, which may be taken over."""
+    known = {row for row in runs(memo) if not any(number(word) is not None for word in row)}
+    return tuple(one.text for one in sentences if any(row in known for row in runs(one.own)))

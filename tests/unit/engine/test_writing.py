@@ -1,0 +1,63 @@
+"""A text in own words: before the building blocks once, in the terugblik of an exercise once more."""
+
+from __future__ import annotations
+
+import pytest
+
+from mas_sim.engine.run import act
+from mas_sim.errors import ActionNotAllowedError, TextTooLongError
+from mas_sim.model.actions import Choose, FinishStage, Mode, ReadFeedback, Stage, Write
+from mas_sim.ui.messages import _REFUSED
+from tests.builders import NOW, make_board, make_run
+from tests.builders_letter import WRITING, casus_with_letter
+
+BOARD = make_board(casus_with_letter(writing=WRITING))
+FIRST, SECOND = (
+    Write(decision="brief", text="Noor spijbelde."),
+    Write(decision="brief", text="Op 9 november."),
+)
+CHOSEN = Choose(decision="brief", options=("gemeld", "plicht"))
+TERUGBLIK = FinishStage(stage=Stage.WAARNEMEN)
+
+
+def why(action: Write, *before, mode: Mode = Mode.OEFENEN, board=BOARD) -> str:
+    with pytest.raises(ActionNotAllowedError) as caught:
+        act(board, make_run(board, *before, mode=mode), action, NOW)
+    assert caught.value.why in _REFUSED
+    return caught.value.why
+
+
+def test_both_versions_are_kept_in_their_order():
+    run = make_run(BOARD, FIRST, CHOSEN, TERUGBLIK, SECOND)
+    assert run.written == {"brief": (FIRST.text, SECOND.text)}
+
+
+def test_a_text_asks_for_no_choice_and_a_choice_for_no_text():
+    assert make_run(BOARD, FIRST).choices == {}
+    assert make_run(BOARD, CHOSEN, TERUGBLIK).written == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "mode"),
+    [
+        ("keuze-niet-aan-de-orde", (CHOSEN,), Mode.OEFENEN),
+        ("keuze-niet-aan-de-orde", (CHOSEN, TERUGBLIK), Mode.OEFENEN),
+        ("stuk-nu-niet", (FIRST,), Mode.OEFENEN),
+        ("stuk-nu-niet", (FIRST, CHOSEN), Mode.OEFENEN),
+        ("stuk-nu-niet", (FIRST, CHOSEN, TERUGBLIK, ReadFeedback(stage=Stage.WAARNEMEN)), Mode.OEFENEN),
+        ("al-herschreven", (FIRST, CHOSEN, TERUGBLIK, SECOND), Mode.OEFENEN),
+        ("examen-herschrijft-niet", (FIRST, CHOSEN), Mode.EXAMEN),
+    ],
+)
+def test_at_any_other_moment_it_is_refused(code, before, mode):
+    assert why(SECOND, *before, mode=mode) == code
+
+
+def test_where_nothing_is_asked_nothing_can_be_written():
+    assert why(FIRST, board=make_board(casus_with_letter())) == "hier-niets-te-schrijven"
+    assert why(Write(decision="gesprek", text="Dag.")) == "hier-niets-te-schrijven"
+
+
+def test_a_text_over_the_limit_is_refused():
+    with pytest.raises(TextTooLongError):
+        act(BOARD, make_run(BOARD), Write(decision="brief", text="a" * 10_001), NOW)
