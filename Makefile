@@ -39,9 +39,9 @@ test: $(VENV)/.test ## alles wat CI doet; installeert Chromium en PostgreSQL uit
 	bash tools/debian.sh
 	$(MAKE) --no-print-directory check
 	rm -f .coverage
-	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m "not long and not browser and not uncounted" $(CORE:%=--cov=%) --cov-report=
+	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m "counted and not long" $(CORE:%=--cov=%) --cov-report=
 	$(BIN)/coverage report --fail-under=100
-	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m "not long and uncounted"
+	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m "not counted and not browser and not long"
 	$(BIN)/pytest -n $(CORES) --dist loadscope -q -m "browser and not long"
 
 test-lang: $(VENV)/.test ## ook wat te lang duurt voor elke keer

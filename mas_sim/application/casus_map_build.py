@@ -86,6 +86,11 @@ class _Walk:
         for number, text in enumerate(decision.context):
             part = Node(f"text:{decision.id}/{number}", NodeKind.TEXT, text.text, phase, whole)
             self._edge(self._add(part, text.when), whole, EdgeKind.BELONGS)
+        for number, line in enumerate(decision.writing.checklist if decision.writing else ()):
+            if line.when is not None:  # the other lines depend on nothing
+                label = f"Eigen tekst: {line.label}"
+                part = Node(f"line:{decision.id}/{number}", NodeKind.TEXT, label, phase, whole)
+                self._edge(self._add(part, line.when), whole, EdgeKind.BELONGS)
         for option in decision.options:
             chosen = self._option(f"chose:{decision.id}/{option.id}", option, phase, whole)
             self._edge(chosen, whole, EdgeKind.BELONGS)

@@ -42,8 +42,9 @@ class RunView:
 
     def may_write_anew(self, decision: str) -> bool:
         """True while the text of a decision can be written once more, in the terugblik of an exercise."""
-        run = self.run
-        return run.mode is Mode.OEFENEN and run.reviewing and len(run.written.get(decision, ())) == 1
+        run, written = self.run, self.run.written.get(decision)
+        once = written is not None and len(written.versions) == 1
+        return once and run.reviewing and run.mode is Mode.OEFENEN
 
 
 class Practice:

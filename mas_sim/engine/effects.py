@@ -32,7 +32,7 @@ from mas_sim.model.actions import (
     Write,
 )
 from mas_sim.model.decision import Agreement, Option
-from mas_sim.model.run import AspectRating, Choice, JournalEntry, Justification, ReactionShown, Run
+from mas_sim.model.run import AspectRating, Choice, JournalEntry, Justification, ReactionShown, Run, Written
 
 Changes = dict[str, Any]
 
@@ -197,8 +197,15 @@ def _still_in_plan(board: Board, run: Run) -> dict[str, Hold]:
 
 
 def _write(board: Board, run: Run, action: Write, at: dt.datetime) -> Changes:
-    versions = (*run.written.get(action.decision, ()), action.text)
-    return {"written": {**run.written, action.decision: versions}}
+    before = run.written.get(action.decision)
+    if before is not None:
+        written = before.model_copy(update={"versions": (*before.versions, action.text)})
+    else:
+        task = board.decisions[action.decision][0].writing
+        checklist = task.checklist if task else ()
+        lines = tuple(number for number, line in enumerate(checklist) if holds(line.when, run))
+        written = Written(versions=(action.text,), lines=lines)
+    return {"written": {**run.written, action.decision: written}}
 
 
 def _justify(board: Board, run: Run, action: Justify, at: dt.datetime) -> Changes:

@@ -184,14 +184,14 @@ def _write(board: Board, run: Run, action: Write) -> None:
     _short(action.text)
     _known("decision", action.decision, board.decisions)
     decision, phase = board.decisions[action.decision]
-    if decision.document is None or decision.document.writing is None:
+    if decision.writing is None:
         _refuse(run, action, "hier-niets-te-schrijven")
-    versions = run.written.get(decision.id, ())
-    if not versions:
+    before = run.written.get(decision.id)
+    if before is None:
         _in_turn(board, run, action, decision)
     elif run.mode is not Mode.OEFENEN:
         _refuse(run, action, "examen-herschrijft-niet")
-    elif len(versions) > 1:
+    elif len(before.versions) > 1:
         _refuse(run, action, "al-herschreven")
     elif not run.reviewing or phase is not PHASE_OF_STAGE[run.stage]:
         _refuse(run, action, "stuk-nu-niet")

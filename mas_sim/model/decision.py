@@ -143,6 +143,11 @@ class Decision(Model):
         default=None, description="Het stuk dat uit de gekozen opties ontstaat; alleen met select: meer."
     )
 
+    @property
+    def writing(self) -> WritingTask | None:
+        """What is asked to write in own words before choosing; None where nothing is."""
+        return self.document.writing if self.document else None
+
 
 class RouteStanding(Model):
     """How the reference looks at one route or combination of routes."""

@@ -41,6 +41,17 @@ class Justification(Model):
     at: dt.datetime
 
 
+class Written(Model):
+    """What was written in own words at a decision.
+
+    ``versions`` are the texts, oldest first; ``lines`` the numbers of the lines of the checklist that held when the
+    first was written: what became known later is not asked of it.
+    """
+
+    versions: tuple[str, ...]
+    lines: tuple[int, ...]
+
+
 class ReactionShown(Model):
     """A reaction as it was shown."""
 
@@ -72,7 +83,7 @@ class Run(Model):
         pending: subject that must be motivated before anything else, or None.
         first_routes, first_choices: the plan before its one revision, None if unrevised.
         first_justifications: motiveringen as first written, of those written anew since.
-        written: versions of what was written in own words, oldest first, by decision.
+        written: what was written in own words, by decision.
         known: ids of facts known to the trainee; attachments: ids in the dossier.
         days: werkdagen elapsed; trust: points per party, start 0.
     """
@@ -99,7 +110,7 @@ class Run(Model):
     holds: dict[str, Hold] = Field(default_factory=dict)
     justifications: dict[str, Justification] = Field(default_factory=dict)
     first_justifications: dict[str, Justification] = Field(default_factory=dict)
-    written: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    written: dict[str, Written] = Field(default_factory=dict)
     answers: dict[str, str] = Field(default_factory=dict)
     trust: dict[str, int] = Field(default_factory=dict)
     days: int = 0

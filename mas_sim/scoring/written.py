@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mas_sim.engine.board import Board
-from mas_sim.engine.conditions import holds
 from mas_sim.model.decision import Decision
 from mas_sim.model.judged import LineOutcome, WrittenLine, WrittenReview, WrittenVersion
 from mas_sim.model.methodology import Methodology, WritingNorm
@@ -31,16 +30,15 @@ def review_written(
     board: Board, run: Run, methodology: Methodology, decision: Decision
 ) -> WrittenReview | None:
     """Every version of what was written at a decision, beside the checklist; None where nothing was."""
-    versions = run.written.get(decision.id, ())
-    task = decision.document.writing if decision.document else None
-    if task is None or not versions:
+    written, task = run.written.get(decision.id), decision.writing
+    if task is None or written is None:
         return None
-    checks = tuple(check for check in task.checklist if holds(check.when, run))
+    checks = tuple(task.checklist[number] for number in written.lines)
     memo = board.attachments[task.memo].text
     return WrittenReview(
         versions=tuple(
             WrittenVersion(text=text, lines=hold_against(text, checks, memo, methodology))
-            for text in versions
+            for text in written.versions
         ),
         example=task.example,
     )
@@ -67,9 +65,8 @@ def hold_against(
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
-    own, at = outside_quotes(text), 0
-    for piece in split(text):
-        at = text.index(piece, at)
+    own = outside_quotes(text)
+    for at, piece in split(text):
         yield _Sentence(piece, tokens(piece), own[at : at + len(piece)])
 
 

@@ -18,8 +18,6 @@ from mas_sim.model.condition import Condition
 from mas_sim.model.methodology import PhaseId
 from tests.integration.content.conftest import ROOT
 
-pytestmark = pytest.mark.uncounted
-
 CASUSES = {
     casus.id: casus for casus in FileContentLibrary(ROOT / "scenarios", ROOT / "assessments").casuses()
 }

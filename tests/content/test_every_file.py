@@ -8,8 +8,6 @@ from mas_sim.content.library import FileContentLibrary
 from mas_sim.content.validate import validate_paths
 from tests.integration.content.conftest import ROOT
 
-pytestmark = pytest.mark.uncounted
-
 FOLDERS = ("scenarios", "assessments")
 FILES = sorted(file for name in FOLDERS for file in (ROOT / name).rglob("*.y*ml"))
 LIBRARY = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments")

@@ -9,8 +9,6 @@ from mas_sim.application.naslag_entry import Kind
 from mas_sim.content.library import FileContentLibrary
 from tests.integration.content.conftest import ROOT
 
-pytestmark = pytest.mark.uncounted
-
 LIBRARY = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments")
 NASLAG = LIBRARY.naslag()
 BOOK = handbook_of(LIBRARY.methodology(), LIBRARY.frameworks(), NASLAG)

@@ -20,8 +20,6 @@ from mas_sim.scoring.justification.rules import named_flags
 from mas_sim.scoring.report import Judges
 from tests.integration.content.conftest import ROOT
 
-pytestmark = pytest.mark.uncounted
-
 LIBRARY = FileContentLibrary(ROOT / "scenarios", ROOT / "assessments")
 CASUSES = [casus.id for casus in LIBRARY.casuses()]
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)

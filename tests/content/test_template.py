@@ -21,8 +21,6 @@ from mas_sim.model.run import Run
 from mas_sim.scoring.report import Judges
 from tests.integration.content.conftest import ROOT
 
-pytestmark = pytest.mark.uncounted
-
 SCENARIOS = ROOT / "scenarios"
 TEMPLATE = SCENARIOS / "_sjabloon" / "sjabloon" / "casus.yaml"
 LIBRARY = FileContentLibrary(SCENARIOS / "_sjabloon", ROOT / "assessments")

@@ -42,7 +42,7 @@ class Measured:
 
 # one set every time, the two of other writers in make test-lang: the scorer reads every text many times
 SETS = [
-    pytest.param(DATA, id="ontwikkelset", marks=pytest.mark.uncounted),
+    pytest.param(DATA, id="ontwikkelset"),
     pytest.param(OWN, id="eigen", marks=pytest.mark.long),
     pytest.param(OTHERS, id="anderen", marks=pytest.mark.long),
 ]
@@ -76,6 +76,7 @@ def test_evidence_is_verbatim_in_every_text(measured):
 
 
 # these reach what no text made for a test does, and are counted; the whole set takes minutes to count
+@pytest.mark.counted
 @pytest.mark.parametrize("name", ["d1-01", "d1-07", "d2-06", "d3-19", "d4-06", "d4-10"])
 def test_a_text_of_the_sample_is_judged_on_its_own_words(name):
     data = read_collection(DATA)
@@ -85,7 +86,6 @@ def test_a_text_of_the_sample_is_judged_on_its_own_words(name):
     assert all(piece in one.text for score in scores for piece in score.evidence)
 
 
-@pytest.mark.uncounted
 def test_filler_earns_next_to_nothing(measured):
     filler = (
         " Ik heb hier goed over nagedacht. Onderwijs is belangrijk voor iedereen. Zorgvuldigheid staat bij mij voorop. "
@@ -95,18 +95,15 @@ def test_filler_earns_next_to_nothing(measured):
     assert sum(gained) / len(gained) <= 1
 
 
-@pytest.mark.uncounted
 def test_turning_the_order_round_moves_few_totals(measured):
-    moved = measured.changed(lambda text: " ".join(reversed(split(text))))
+    moved = measured.changed(lambda text: " ".join(piece for _, piece in reversed(split(text))))
     assert sum(abs(by) > 1 for by in moved) / len(moved) <= 0.10
 
 
-@pytest.mark.uncounted
 def test_small_letters_move_next_to_nothing(measured):
     assert all(abs(by) <= 2 for by in measured.changed(str.lower))
 
 
-@pytest.mark.uncounted
 def test_score_reads_and_writes_the_files(tmp_path, capsys):
     out = tmp_path / "labels.jsonl"
     casuses = [str(path) for path in sorted((DATA / "casus").glob("*.json"))]
@@ -160,7 +157,6 @@ def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
     assert "kan niet worden gelezen" in capsys.readouterr().err
 
 
-@pytest.mark.uncounted
 def test_evaluate_prints_the_table(tmp_path, capsys):
     folder = tmp_path / "set"
     shutil.copytree(OWN, folder)

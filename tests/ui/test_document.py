@@ -114,7 +114,7 @@ def test_a_text_is_written_anew_once_and_then_the_example_is_there(app, written,
     assert "Je nieuwe tekst staat vast." in shown
     assert EXAMPLE in shown
     assert "Jouw tekst" not in [one.label for one in page.text_area]
-    assert len(practice.open(view.run_id).run.written["brief"]) == 2
+    assert len(practice.open(view.run_id).run.written["brief"].versions) == 2
 
 
 def test_a_panel_chooses_and_writes_nothing(app, written):

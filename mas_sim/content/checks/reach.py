@@ -125,18 +125,23 @@ def _of_phase(casus: Casus, phase: PhaseId, now: Tokens) -> Iterator[Moment]:
 
 def _of_decision(decision: Decision, place: Location, before: Tokens, after: Tokens) -> Iterator[Moment]:
     """Reactions come after the choice, all else before it."""
-    if decision.when is not None:
-        yield Moment(decision.when, (*place, "when"), before)
-    for index, text in enumerate(decision.context):
-        if text.when is not None:
-            yield Moment(text.when, (*place, "context", index, "when"), before)
+    for condition, spot in _before_the_choice(decision, place):
+        if condition is not None:
+            yield Moment(condition, (*spot, "when"), before)
     for index, option in enumerate(decision.options):
-        spot: Location = (*place, "options", index)
-        if option.when is not None:
-            yield Moment(option.when, (*spot, "when"), before)
         for number, reaction in enumerate(option.reactions):
             if reaction.when is not None:
-                yield Moment(reaction.when, (*spot, "reactions", number, "when"), after)
+                yield Moment(reaction.when, (*place, "options", index, "reactions", number, "when"), after)
+
+
+def _before_the_choice(decision: Decision, place: Location) -> Iterator[tuple[Condition | None, Location]]:
+    yield decision.when, place
+    for index, text in enumerate(decision.context):
+        yield text.when, (*place, "context", index)
+    for index, line in enumerate(decision.writing.checklist if decision.writing else ()):
+        yield line.when, (*place, "document", "writing", "checklist", index)
+    for index, option in enumerate(decision.options):
+        yield option.when, (*place, "options", index)
 
 
 def _endings(casus: Casus, now: Tokens) -> Iterator[Moment]:

@@ -18,7 +18,7 @@ def check(casus: Casus, source: Source, methodology: Methodology) -> list[Conten
     found: list[ContentProblem] = []
     for phase in PhaseId:
         for index, decision in enumerate(casus.decisions(phase)):
-            task = decision.document.writing if decision.document else None
+            task = decision.writing
             if task is None:
                 continue
             place: Location = (phase.value, "decisions", index, "document", "writing")

@@ -121,19 +121,18 @@ def _before_question(piece: str) -> Iterator[str]:
         yield piece
 
 
-def split(text: str) -> tuple[str, ...]:
-    """The sentences of a text, verbatim; a short question goes with the answer that follows it."""
-    found: list[str] = []
+def split(text: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text, verbatim, with where each begins; a short question goes with the answer after it."""
+    found: list[tuple[int, str]] = []
+    end = 0
     for piece in (part for whole in _pieces(text) for part in _before_question(whole)):
-        if (
-            found
-            and found[-1].endswith("?")
-            and len(tokens(found[-1])) <= _SHORT_QUESTION
-            and not piece.endswith("?")
-        ):
-            found[-1] = text[text.index(found[-1]) : text.index(piece, text.index(found[-1])) + len(piece)]
+        start = text.index(piece, end)
+        end = start + len(piece)
+        asked, question = found[-1] if found else (0, "")
+        if question.endswith("?") and len(tokens(question)) <= _SHORT_QUESTION and not piece.endswith("?"):
+            found[-1] = (asked, text[asked:end])
         else:
-            found.append(piece)
+            found.append((start, piece))
     return tuple(found)
 
 
@@ -179,12 +178,11 @@ def read(
     """
     found: list[Sentence] = []
     seen: set[tuple[str, ...]] = set()
-    quotes, at = _in_long_quotes(text), 0
-    for index, piece in enumerate(split(text)):
+    quotes = _in_long_quotes(text)
+    for index, (at, piece) in enumerate(split(text)):
         words = tuple(mend(word) for word in tokens(piece))
         sentence = Sentence(index, piece, words, stems(words), find(words))
         bars = set(_own_bars(piece, sentence))
-        at = text.index(piece, at)
         if any(first <= at + len(piece) // 2 < last for first, last in quotes):
             bars.add(Bar.QUOTED)
         if words in seen:

@@ -6,7 +6,6 @@ from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import Mode, Write
 from mas_sim.model.decision import Decision
 from mas_sim.model.judged import PhaseFeedback
-from mas_sim.model.writing import WritingTask
 from mas_sim.ui.components.document import paper
 from mas_sim.ui.components.dossier import show_attachment
 from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
@@ -16,7 +15,7 @@ from mas_sim.ui.texts import plain
 
 def ask_writing(practice: Practice, state: Screen, view: RunView, decision: Decision) -> bool:
     """Ask for the text of this decision; False when none is asked, it stands already, or was passed."""
-    task = _task(decision)
+    task = decision.writing
     done = decision.id in view.run.written or decision.id in state.passed
     if task is None or done or view.run.mode is Mode.PANEL:
         return False
@@ -31,31 +30,28 @@ def ask_writing(practice: Practice, state: Screen, view: RunView, decision: Deci
 
 def show_own_text(view: RunView, decision: Decision) -> None:
     """What was written at this decision, folded, while choosing."""
-    versions = view.run.written.get(decision.id, ())
-    if versions:
+    written = view.run.written.get(decision.id)
+    if written is not None:
         with st.expander("Je eigen tekst"):
-            paper((versions[-1],))
+            paper((written.versions[-1],))
 
 
 def offer_second_version(practice: Practice, state: Screen, view: RunView, feedback: PhaseFeedback) -> None:
     """In the terugblik: write a text anew once, now that the checklist is known."""
     for choice in feedback.comparisons:
-        if len(view.run.written.get(choice.subject, ())) > 1:
-            st.caption(
-                f"Je nieuwe tekst staat vast. Lees hem hierboven bij ‘{plain(choice.title)}’, met een voorbeeld."
-            )
-        if not view.may_write_anew(choice.subject):
+        written = view.run.written.get(choice.subject)
+        if written is None:
             continue
-        with st.expander(f"Schrijf je tekst bij ‘{plain(choice.title)}’ opnieuw (kan één keer)"):
+        title = plain(choice.title)
+        if not view.may_write_anew(choice.subject):
+            st.caption(f"Je nieuwe tekst staat vast. Lees hem hierboven bij ‘{title}’, met een voorbeeld.")
+            continue
+        with st.expander(f"Schrijf je tekst bij ‘{title}’ opnieuw (kan één keer)"):
             st.markdown(
                 "Gebruik wat de checklist zegt. Daarna lees je een voorbeeld. Beide versies blijven bewaard."
             )
-            state.drafts.setdefault(_field(choice.subject), view.run.written[choice.subject][0])
+            state.drafts.setdefault(_field(choice.subject), written.versions[0])
             _write(practice, state, choice.subject, "Leg mijn nieuwe tekst vast")
-
-
-def _task(decision: Decision) -> WritingTask | None:
-    return decision.document.writing if decision.document else None
 
 
 def _field(decision: str) -> str:

@@ -290,14 +290,12 @@ def test_files_of_what_is_not_on_offer_are_refused(name, desk):
         desk.files_of(name)
 
 
-@pytest.mark.uncounted
 def test_files_of_a_variant_are_refused(shipped):
     assert f"{WITH_VARIANT}_tweede-dossier" in {one.id for one in rules.library().summaries()}
     with pytest.raises(ContentNotFoundError):
         shipped.files_of(f"{WITH_VARIANT}_tweede-dossier")
 
 
-@pytest.mark.uncounted
 def test_the_template_has_no_mistakes(shipped):
     found = shipped.read(shipped.template())
     assert (found.problems, found.casus.id) == ((), "sjabloon")
@@ -311,7 +309,6 @@ def test_a_template_that_was_taken_away_is_told(library, tmp_path):
 # --- another id --------------------------------------------------------------------------------
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_casus_reads_the_same_under_another_id(name, shipped):
     files = shipped.files_of(name)

@@ -59,7 +59,6 @@ def test_a_file_of_another_name_is_not_saved(manuscripts):
     assert len(manuscripts.versions(ANNA, found.manuscript_id)) == 1
 
 
-@pytest.mark.uncounted
 def test_the_template_can_be_published_as_it_is(shipped):
     store = InMemoryManuscriptStore()
     offered = PublishedLibrary(rules.library(), store, shipped)

@@ -96,6 +96,7 @@ def test_a_text_to_write_with_its_memo_checklist_and_example_is_accepted(said_of
         (", avoid: [straf]", "", "Deze regel toetst niets. Noem punten"),
         ("[vier weken]", "[.. weken]", "‘.. weken’ begint en eindigt niet met een woord."),
         ("[straf]", "['straf ..']", "‘straf ..’ begint en eindigt niet met een woord."),
+        ("label: Hoe lang", "label: Hoe lang, when: {known: nergens}", "nergens"),
         ("Er was vier", "Er was zes", "‘Hoe lang’: niet gevonden is de weken."),
         ("verzuim.", "brutaal verzuim.", "‘Geen oordeel’: kijk naar ‘Er was vier weken brutaal verzuim.’."),
     ],

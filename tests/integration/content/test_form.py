@@ -20,7 +20,6 @@ from tests.integration.content.forms import (
 # --- drawing
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
 def test_every_text_of_a_casus_is_in_a_field(path):
     text, all_places, _ = places(path)

@@ -182,7 +182,6 @@ def test_a_yes_or_no_is_shown_in_one_way():
     )
 
 
-@pytest.mark.uncounted
 @PATIENT
 @given(st.data())
 def test_a_key_that_is_cleared_is_absent_and_the_rest_is_not(drawn):
@@ -208,7 +207,6 @@ def sorts_of_lists(text: str) -> dict[tuple[str, ...], Place]:
     return {by_name(group.place): group.place for group in sorted(groups, key=lambda group: group.present)}
 
 
-@pytest.mark.uncounted
 def test_what_is_added_to_a_list_is_valid():
     text = FULL
     for place in sorts_of_lists(text).values():
@@ -220,7 +218,6 @@ def test_what_is_added_to_a_list_is_valid():
         assert FORM.part(new, item).place == item
 
 
-@pytest.mark.uncounted
 def test_every_block_that_is_absent_can_be_added_and_removed():
     links = [link for part in parts(TEXT) for link in part.blocks if not link.present]
     for place in {by_name(link.place): link.place for link in links}.values():
@@ -275,7 +272,6 @@ def test_an_item_that_is_empty_is_filled():
     assert (value_at(new, place)["id"], value_at(new, ("dossier", "facts", 1))) == ("nieuw-1", {"id": "b"})
 
 
-@pytest.mark.uncounted
 @PATIENT
 @given(st.data())
 def test_removing_and_moving_touch_one_list(drawn):

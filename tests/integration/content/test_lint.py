@@ -15,8 +15,6 @@ from mas_sim.content.lint.strategies import Strategy
 from mas_sim.errors import ContentNotFoundError
 from tests.integration.content.conftest import BASE
 
-pytestmark = pytest.mark.uncounted
-
 TODAY = dt.date(2026, 11, 29)
 LONG = "Deze zin telt meer dan negen woorden en staat in twee casussen tegelijk nummer"
 NEEDS_MUCH = {

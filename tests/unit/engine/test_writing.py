@@ -29,7 +29,17 @@ def why(action: Write, *before, mode: Mode = Mode.OEFENEN, board=BOARD) -> str:
 
 def test_both_versions_are_kept_in_their_order():
     run = make_run(BOARD, FIRST, CHOSEN, TERUGBLIK, SECOND)
-    assert run.written == {"brief": (FIRST.text, SECOND.text)}
+    assert run.written["brief"].versions == (FIRST.text, SECOND.text)
+
+
+def test_what_becomes_known_after_the_text_is_not_asked_of_it():
+    assert make_run(BOARD, FIRST).written["brief"].lines == (0, 1, 2)
+    told = make_run(BOARD).model_copy(update={"known": frozenset({"oorzaak"})})
+    run, _ = act(BOARD, told, FIRST, NOW)
+    assert run.written["brief"].lines == (0, 1, 2, 3)
+    late = make_run(BOARD, FIRST, CHOSEN, TERUGBLIK).model_copy(update={"known": frozenset({"oorzaak"})})
+    run, _ = act(BOARD, late, SECOND, NOW)
+    assert run.written["brief"].lines == (0, 1, 2)
 
 
 def test_a_text_asks_for_no_choice_and_a_choice_for_no_text():

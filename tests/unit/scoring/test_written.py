@@ -80,10 +80,10 @@ def test_a_methodiek_that_says_nothing_of_writing_adds_no_line():
 
 def test_a_line_about_what_was_never_heard_is_not_asked():
     broertje = "Waarom zij weg was"
-    unknown = make_run(BOARD, Write(decision="brief", text=EXAMPLE))
-    assert broertje not in labels(unknown)
-    told = unknown.model_copy(update={"known": unknown.known | {"oorzaak"}})
-    assert broertje in labels(told)
+    run = make_run(BOARD, Write(decision="brief", text=EXAMPLE))
+    assert broertje not in labels(run)
+    told = run.model_copy(update={"known": run.known | {"oorzaak"}})
+    assert broertje not in labels(told)
 
 
 def labels(run) -> list[str]:

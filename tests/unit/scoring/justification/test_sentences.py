@@ -42,7 +42,18 @@ def sentences(text: str):
     ],
 )
 def test_a_text_is_cut_where_a_sentence_ends(text, parts):
-    assert split(text) == parts
+    assert tuple(piece for _, piece in split(text)) == parts
+
+
+def test_a_short_question_that_is_asked_twice_takes_its_own_answer():
+    text = "Waarom? Om de uren. Zij luistert. Waarom? Om haar vader."
+    pieces = split(text)
+    assert [piece for _, piece in pieces] == [
+        "Waarom? Om de uren.",
+        "Zij luistert.",
+        "Waarom? Om haar vader.",
+    ]
+    assert all(text[at:].startswith(piece) for at, piece in pieces)
 
 
 @pytest.mark.parametrize(
