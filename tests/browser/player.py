@@ -8,7 +8,7 @@ from typing import Protocol
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.conftest import frames, keyed
+from tests.browser.conftest import DRAWN, frames, keyed
 
 MOST_STEPS = 120
 MOST_TABS = 400
@@ -167,6 +167,7 @@ class Player:
         for found, act in (
             (self.key("leg-uit-").filter(has=self.page.locator('button[kind="primary"]')), self.explain),
             (self.page.locator(".st-key-na-uitleg"), self.past_levels),
+            (self.key("schrijf-"), self.own_text),
             (self.page.locator(".st-key-verder"), self.go_on),
             (self.page.get_by_role("button", name="Bewaar en ga door"), self.rate),
             (self.page.get_by_role("button", name="Leg de toets vast"), self.hold),
@@ -194,6 +195,12 @@ class Player:
     def explain(self) -> None:
         self.write(REASON)
         self.press(self.key("leg-uit-").get_by_role("button").first)
+
+    def own_text(self) -> None:
+        self.since = frames[self.page]
+        self.hand.write(self.page.locator(f'[class*="-stuk-"]{DRAWN} textarea'), REASON)
+        self.settle()
+        self.press(self.key("schrijf-").get_by_role("button"))
 
     def past_levels(self) -> None:
         self.press(self.page.locator(".st-key-na-uitleg").get_by_role("button"))

@@ -113,7 +113,9 @@ def test_the_table_names_every_criterion_and_attack():
 
 
 def test_a_part_of_a_collection_is_about_the_casuses_that_are_named():
-    texts = tuple(WrittenJustification(id=name, casus=name, routes=("basis",), text="Omdat.") for name in "ab")
+    texts = tuple(
+        WrittenJustification(id=name, casus=name, routes=("basis",), text="Omdat.") for name in "ab"
+    )
     whole = Collection({}, texts, {})
     assert whole.only(frozenset()) is whole
     assert whole.only(frozenset({"a"})).texts == texts[:1]
