@@ -91,7 +91,8 @@ class FileContentLibrary:
 
     def casuses(self) -> tuple[Casus, ...]:
         """Every valid casus, whole, in the same order."""
-        return tuple(self.casus(one.id) for one in self.summaries())
+        with uncollected():
+            return tuple(self.casus(one.id) for one in self.summaries())
 
     def casus(self, casus_id: str) -> Casus:
         """One casus.

@@ -47,7 +47,10 @@ class Condition(Model):
     @model_validator(mode="after")
     def has_exactly_one_key(self) -> "Condition":
         """A condition with no key or two keys is ambiguous."""
-        given = [name for name in self.model_fields_set if getattr(self, name) is not None]
-        if len(given) != 1:
+        # the keys that are not given cannot count; there are thousands of conditions to read, hence the loop
+        given = 0
+        for name in self.__pydantic_fields_set__:
+            given += getattr(self, name) is not None
+        if given != 1:
             raise ValueError("een voorwaarde heeft precies één sleutel")
         return self

@@ -41,7 +41,7 @@ class WritingTask(Model):
     """What the trainee writes before choosing building blocks."""
 
     prompt: Text = Field(description="Wat de deelnemer schrijft, hoe lang ongeveer, en wat er niet in hoeft.")
-    memo: Slug = Field(description="De bijlage die niet neutraal is en waar de deelnemer uit put.")
+    memo: Slug = Field(description="De bijlage die niet neutraal is en die naast het schrijfvak ligt.")
     checklist: tuple[WritingCheck, ...] = Field(min_length=3, description="Waaraan de tekst wordt getoetst.")
     example: Text = Field(
         description="Een tekst die aan alles voldoet; de deelnemer leest hem na het schrijven."

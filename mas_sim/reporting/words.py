@@ -28,8 +28,8 @@ LINE_OUTCOME = {
     LineOutcome.SPOILED: ("↗", "klopt zo niet"),
 }
 RULES_LOOK = (
-    "Vaste regels zoeken in je tekst naar woorden. Ze missen wel eens iets, en ze zien niet of een zin klopt. Staat het er "
-    "wel, dan is het goed. Een trainer beslist."
+    "Vaste regels zoeken in je tekst naar woorden. Wat er moet staan, vinden ze meestal; een oordeel in andere woorden zien "
+    "ze vaak niet. Twijfel je, leg je tekst dan aan je trainer voor."
 )
 NEED = {
     Need.NEEDED: "Nodig",

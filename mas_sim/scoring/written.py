@@ -3,6 +3,7 @@
 Fixed rules: the same text gets the same answer, and every answer names the sentences it rests on.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ from mas_sim.model.run import Run
 from mas_sim.model.writing import WritingCheck
 from mas_sim.scoring.justification.lexicon import Lexicon
 from mas_sim.scoring.justification.sentences import outside_quotes, split
-from mas_sim.scoring.justification.words import number, runs, tokens
+from mas_sim.scoring.justification.words import MONTHS, number, runs, tokens
+
+_MONTH = "(0?[1-9]|1[0-2])"
+_DATE = re.compile(rf"\b(0?[1-9]|[12]\d|3[01])(?:[-/]{_MONTH}\b|\.{_MONTH}\.(?=(?:20)?\d\d\b))")
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,17 @@ def hold_against(
 def _sentences(text: str) -> Iterator[_Sentence]:
     own = outside_quotes(text)
     for at, piece in split(text):
-        yield _Sentence(piece, tokens(piece), own[at : at + len(piece)])
+        yield _Sentence(piece, _words(piece), own[at : at + len(piece)])
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text, in which a date in numbers is one in words: who writes 05-10 means 5 oktober."""
+    return tokens(_DATE.sub(_in_words, text))
+
+
+def _in_words(date: re.Match[str]) -> str:
+    day, *months = date.groups()
+    return f"{int(day)} {MONTHS[int(next(filter(None, months))) - 1]} "
 
 
 def _line(check: WritingCheck, sentences: tuple[_Sentence, ...]) -> WrittenLine:
@@ -100,7 +114,7 @@ def _telling(phrases: Iterable[str], sentences: tuple[_Sentence, ...]) -> tuple[
 def _with(phrases: tuple[str, ...], sentences: tuple[_Sentence, ...]) -> tuple[str, ...]:
     """Sentences in which one of the phrases stands outside quotation marks."""
     lexicon = Lexicon({"": phrases})
-    return tuple(one.text for one in sentences if lexicon.marks(tokens(one.own)))
+    return tuple(one.text for one in sentences if lexicon.marks(_words(one.own)))
 
 
 def _copied(memo: str, sentences: tuple[_Sentence, ...]) -> tuple[str, ...]:

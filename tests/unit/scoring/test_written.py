@@ -38,13 +38,16 @@ def test_what_is_missing_of_a_line_is_named():
     assert (found.outcome, found.missing) == (LineOutcome.MISSING, ("de bron",))
 
 
-def test_a_date_is_found_however_it_is_written():
-    for text in (
-        "Op 9/11 was zij er niet.",
-        "Op maandag 9 NOVEMBER was zij er niet.",
-        "Op 9 nov. was zij er niet.",
-    ):
-        assert line(text, DAY).outcome is LineOutcome.PRESENT
+@pytest.mark.parametrize(
+    "day", ["9/11", "9-11", "09-11-2026", "9.11.2026", "9-11-'26", "9 nov.", "maandag 9 NOVEMBER"]
+)
+def test_a_date_is_found_however_it_is_written(day):
+    assert line(f"Op {day} was zij er niet.", DAY).outcome is LineOutcome.PRESENT
+
+
+@pytest.mark.parametrize("number", ["9.11 uur", "9-112", "artikel 9.11", "9-13", "09:11"])
+def test_another_number_is_no_date(number):
+    assert line(f"Zij miste {number}.", DAY).outcome is LineOutcome.MISSING
 
 
 def test_a_word_that_judges_makes_one_look_again_even_where_all_else_is_there():
