@@ -54,6 +54,13 @@ def main() -> None:
             cache=place / "few",
         )
         reading(shipped, repeats)
+        without_variants = Settings(
+            database_url=shipped.database_url,
+            scenarios=copies(shipped.scenarios, place / "without", 12),
+            assessments=shipped.assessments,
+            cache=place / "twelve",
+        )
+        opening(without_variants, repeats)
         generated = Settings(
             database_url=f"sqlite:///{place}/many.db",
             scenarios=copies(shipped.scenarios, place / "scenarios", many),
@@ -86,6 +93,14 @@ def reading(settings: Settings, repeats: int) -> None:
     for what, found in rows.items():
         cpu, wall = middle(found)
         print(f"{what:<34}{cpu:>10.0f}{wall:>10.0f}{cpu / least:>8.2f}")
+
+
+def opening(settings: Settings, repeats: int) -> None:
+    """Print what it takes to have casuses without variants whole from a warm cache, each time in a library of its own."""
+    number = len(library_of(settings, cache=settings.cache).summaries())
+    libraries = [library_of(settings, cache=settings.cache) for _ in range(repeats)]
+    cpu, wall = middle([spent(one.casuses) for one in libraries])
+    print(f"\n{number} casuses listed and opened from the cache: {cpu:.0f} ms CPU, {wall:.0f} ms")
 
 
 def copies(scenarios: Path, place: Path, number: int) -> Path:

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from mas_sim.application.shelf import summary_of
 from mas_sim.content.assessments import Assessments
 from mas_sim.content.folders import Contained, casus_files, read_folder
-from mas_sim.content.hashing import content_hash, to_body
+from mas_sim.content.hashing import to_body
 from mas_sim.content.reading import shown
 from mas_sim.errors import ContentProblem
 from mas_sim.model.base import Hash, Model
@@ -189,8 +189,17 @@ def _stamp(folder: Path) -> Stamp:
 def _judged_with(judging: Assessments) -> str:
     """Hash over what casuses are held against, local agreements and laws applied, and over the code that does it."""
     package = Path(__file__).parents[1]
-    code = sorted(path for name in _CODE for path in (package / name).rglob("*.py"))
-    stamps = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in code]
-    content = [content_hash(part) for part in (judging.methodology, judging.frameworks, judging.own)]
+    stamps = [stamp for name in _CODE for stamp in _code(package / name)]
+    content = [part.model_dump_json() for part in (judging.methodology, judging.frameworks, judging.own)]
     versions = FORMAT, pydantic.VERSION, yaml.__version__, yaml.__with_libyaml__
     return hashlib.sha256(repr((versions, content, stamps)).encode()).hexdigest()
+
+
+def _code(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Name, time of change and size of every module in a folder, and in the folders in it."""
+    for one in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if one.is_dir():
+            yield from _code(Path(one.path))
+        elif one.name.endswith(".py"):
+            state = one.stat()
+            yield one.path, state.st_mtime_ns, state.st_size

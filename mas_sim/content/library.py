@@ -4,6 +4,7 @@ What we judge with must be right or nothing starts; a casus with mistakes is lef
 and the others work. Everything is read once, casuses when they are first asked for.
 """
 
+import gc
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -91,8 +92,12 @@ class FileContentLibrary:
 
     def casuses(self) -> tuple[Casus, ...]:
         """Every valid casus, whole, in the same order."""
+        before = len(self._shelf.whole)
         with uncollected():
-            return tuple(self.casus(one.id) for one in self.summaries())
+            found = tuple(self.casus(one.id) for one in self.summaries())
+            if len(found) > before:
+                gc.freeze()  # they stay as long as the server does: nothing to collect, and much to look through
+        return found
 
     def casus(self, casus_id: str) -> Casus:
         """One casus.

@@ -154,8 +154,15 @@ def _note_outside(url: str, outside: list[str]) -> None:
         outside.append(url)
 
 
+# what is drawn anew fades in, and has no colours of its own until then
+STILL = """() => document.getAnimations().every(
+    one => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity
+)"""
+
+
 def axe_violations(page: Page) -> list[str]:
     """WCAG 2.2 AA violations on the screen, in Dutch, one line each."""
+    page.wait_for_function(STILL)
     if not page.evaluate("'axe' in window"):
         page.evaluate((VENDOR / "axe.min.js").read_text())
     locale = json.loads((VENDOR / "axe-nl.json").read_text())
