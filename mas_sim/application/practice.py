@@ -40,12 +40,6 @@ class RunView:
         """The casus and instrument of this run."""
         return self.judges.board
 
-    def may_write_anew(self, decision: str) -> bool:
-        """True while the text of a decision can be written once more, in the terugblik of an exercise."""
-        run, written = self.run, self.run.written.get(decision)
-        once = written is not None and len(written.versions) == 1
-        return once and run.reviewing and run.mode is Mode.OEFENEN
-
 
 class Practice:
     """What a trainee can do; every accepted step is stored before it returns."""

@@ -96,7 +96,9 @@ class FileContentLibrary:
         with uncollected():
             found = tuple(self.casus(one.id) for one in self.summaries())
             if len(found) > before:
-                gc.freeze()  # they stay as long as the server does: nothing to collect, and much to look through
+                # once, when the cache is opened: they stay as long as the server does, and collecting would look
+                # through all of them; what else is alive at this moment stays too
+                gc.freeze()
         return found
 
     def casus(self, casus_id: str) -> Casus:

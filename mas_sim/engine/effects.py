@@ -21,6 +21,7 @@ from mas_sim.model.actions import (
     HoldBy,
     Justify,
     Mode,
+    PassWriting,
     PlanChoice,
     Rate,
     ReadFeedback,
@@ -208,6 +209,10 @@ def _write(board: Board, run: Run, action: Write, at: dt.datetime) -> Changes:
     return {"written": {**run.written, action.decision: written}}
 
 
+def _pass_writing(board: Board, run: Run, action: PassWriting, at: dt.datetime) -> Changes:
+    return {"written": {**run.written, action.decision: Written(versions=(), lines=())}}
+
+
 def _justify(board: Board, run: Run, action: Justify, at: dt.datetime) -> Changes:
     said = Justification(subject=action.subject, text=action.text, at=at)
     pending = None if run.pending == action.subject else run.pending
@@ -246,6 +251,7 @@ _EFFECTS: Mapping[type, Callable[[Board, Run, Any, dt.datetime], Changes]] = {
     Hold: _hold,
     RevisePlan: _revise,
     Write: _write,
+    PassWriting: _pass_writing,
     Justify: _justify,
     Rewrite: _rewrite,
     Answer: _answer,

@@ -8,7 +8,7 @@ from typing import Any
 
 from mas_sim.engine.board import PHASE_OF_STAGE, Board
 from mas_sim.engine.conditions import holds, visible_options
-from mas_sim.engine.plan import attention_aspects, open_decisions, plan_items
+from mas_sim.engine.plan import attention_aspects, may_write_anew, open_decisions, plan_items
 from mas_sim.engine.transitions import ALLOWED
 from mas_sim.errors import ActionNotAllowedError, TextTooLongError, UnknownItemError
 from mas_sim.model.actions import (
@@ -23,6 +23,7 @@ from mas_sim.model.actions import (
     HoldBy,
     Justify,
     Mode,
+    PassWriting,
     Rate,
     ReadFeedback,
     RevisePlan,
@@ -182,19 +183,32 @@ def _revise(board: Board, run: Run, action: RevisePlan) -> None:
 def _write(board: Board, run: Run, action: Write) -> None:
     """Before the building blocks are chosen; in practice once more in the terugblik of that phase."""
     _short(action.text)
-    _known("decision", action.decision, board.decisions)
-    decision, phase = board.decisions[action.decision]
-    if decision.writing is None:
-        _refuse(run, action, "hier-niets-te-schrijven")
-    before = run.written.get(decision.id)
-    if before is None:
+    decision = _written_at(board, run, action, action.decision)
+    written = run.written.get(decision.id)
+    if written is None:
         _in_turn(board, run, action, decision)
-    elif run.mode is not Mode.OEFENEN:
+    elif written.versions and run.mode is not Mode.OEFENEN:
         _refuse(run, action, "examen-herschrijft-niet")
-    elif len(before.versions) > 1:
+    elif len(written.versions) > 1:
         _refuse(run, action, "al-herschreven")
-    elif not run.reviewing or phase is not PHASE_OF_STAGE[run.stage]:
+    elif not may_write_anew(board, run, decision.id):
         _refuse(run, action, "stuk-nu-niet")
+
+
+def _pass_writing(board: Board, run: Run, action: PassWriting) -> None:
+    decision = _written_at(board, run, action, action.decision)
+    if decision.id in run.written:
+        _refuse(run, action, "stuk-nu-niet")
+    _in_turn(board, run, action, decision)
+
+
+def _written_at(board: Board, run: Run, action: StepAction, decision_id: str) -> Decision:
+    """The decision, where it asks for a text in own words."""
+    _known("decision", decision_id, board.decisions)
+    decision, _ = board.decisions[decision_id]
+    if decision.writing is None or run.mode is Mode.PANEL:
+        _refuse(run, action, "hier-niets-te-schrijven")
+    return decision
 
 
 def _justify(board: Board, run: Run, action: Justify) -> None:
@@ -249,6 +263,7 @@ _GUARDS: Mapping[type, Callable[[Board, Run, Any], None]] = {
     Hold: _hold,
     RevisePlan: _revise,
     Write: _write,
+    PassWriting: _pass_writing,
     Justify: _justify,
     Rewrite: _rewrite,
     Answer: _answer,

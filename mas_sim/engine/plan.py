@@ -2,7 +2,7 @@
 
 from mas_sim.engine.board import PHASE_OF_STAGE, Board
 from mas_sim.engine.conditions import holds
-from mas_sim.model.actions import HoldBy, Stage
+from mas_sim.model.actions import HoldBy, Mode, Stage
 from mas_sim.model.decision import Decision
 from mas_sim.model.instrument import ATTENTION
 from mas_sim.model.methodology import PhaseId
@@ -18,6 +18,19 @@ def open_decisions(board: Board, run: Run) -> tuple[Decision, ...]:
         for decision in board.casus.decisions(PHASE_OF_STAGE[run.stage])
         if decision.id not in run.choices and holds(decision.when, run)
     )
+
+
+def is_writing_open(run: Run, decision: Decision) -> bool:
+    """True where a text in own words comes before the choice, and was neither written nor passed."""
+    return decision.writing is not None and decision.id not in run.written and run.mode is not Mode.PANEL
+
+
+def may_write_anew(board: Board, run: Run, decision_id: str) -> bool:
+    """True while the text of a decision can be written once more, in the terugblik of an exercise on its phase."""
+    written, (_, phase) = run.written.get(decision_id), board.decisions[decision_id]
+    once = written is not None and len(written.versions) == 1
+    here = run.reviewing and phase is PHASE_OF_STAGE[run.stage]
+    return once and here and run.mode is Mode.OEFENEN
 
 
 def attention_aspects(run: Run) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from mas_sim.model.actions import (
     Hold,
     Justify,
     Mode,
+    PassWriting,
     Rate,
     ReadFeedback,
     RevisePlan,
@@ -23,13 +24,13 @@ from mas_sim.model.actions import (
 )
 
 ALLOWED: dict[Stage, tuple[type, ...]] = {
-    Stage.WAARNEMEN: (Ask, Choose, Write, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.ANALYSEREN: (Ask, Rate, Choose, Write, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.PLANNEN: (Choose, ChooseRoutes, SetGoals, Write, Justify, Rewrite, FinishStage),
+    Stage.WAARNEMEN: (Ask, Choose, Write, PassWriting, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.ANALYSEREN: (Ask, Rate, Choose, Write, PassWriting, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.PLANNEN: (Choose, ChooseRoutes, SetGoals, Write, PassWriting, Justify, Rewrite, FinishStage),
     # the only place where something reopens: the plan, once
-    Stage.TOETSEN: (Hold, RevisePlan, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.HANDELEN: (Choose, Write, Justify, Rewrite, FinishStage, ReadFeedback),
-    Stage.EVALUEREN: (Choose, Write, Justify, Rewrite, FinishStage),
+    Stage.TOETSEN: (Hold, RevisePlan, Write, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.HANDELEN: (Choose, Write, PassWriting, Justify, Rewrite, FinishStage, ReadFeedback),
+    Stage.EVALUEREN: (Choose, Write, PassWriting, Justify, Rewrite, FinishStage),
     Stage.VERANTWOORDEN: (Answer, FinishStage),
     Stage.AFGEROND: (),
 }

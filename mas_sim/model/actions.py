@@ -162,6 +162,13 @@ class Write(Model):
     text: FreeText
 
 
+class PassWriting(Model):
+    """Go on to the building blocks without a text in own words."""
+
+    kind: Literal["pass_writing"] = "pass_writing"
+    decision: Reference
+
+
 class Justify(Model):
     """Explain a choice: a decision's id, or one of the route subjects."""
 
@@ -209,6 +216,7 @@ StepAction = (
     | Hold
     | RevisePlan
     | Write
+    | PassWriting
     | Justify
     | Rewrite
     | Answer

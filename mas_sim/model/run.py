@@ -44,7 +44,7 @@ class Justification(Model):
 class Written(Model):
     """What was written in own words at a decision.
 
-    ``versions`` are the texts, oldest first; ``lines`` the numbers of the lines of the checklist that held when the
+    ``versions`` are the texts, oldest first, none where the writing was passed; ``lines`` the numbers of the lines of the checklist that held when the
     first was written: what became known later is not asked of it.
     """
 

@@ -15,10 +15,15 @@ from mas_sim.model.run import Run
 from mas_sim.model.writing import WritingCheck
 from mas_sim.scoring.justification.lexicon import Lexicon
 from mas_sim.scoring.justification.sentences import outside_quotes, split
-from mas_sim.scoring.justification.words import MONTHS, number, runs, tokens
+from mas_sim.scoring.justification.words import LOOKALIKE, MONTHS, number, runs, tokens
 
-_MONTH = "(0?[1-9]|1[0-2])"
-_DATE = re.compile(rf"\b(0?[1-9]|[12]\d|3[01])(?:[-/]{_MONTH}\b|\.{_MONTH}\.(?=(?:20)?\d\d\b))")
+_DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12]\\d|3[01])", "(?:0?[1-9]|1[0-2])", "(?:20)?\\d\\d"
+# 15-10, 15/10 and 15.10.2026; not the hours or articles that look like it: 9-11 uur, 3-4 keer, artikel 5.2
+_DATE = re.compile(
+    rf"(?<![\d.:,/-])(?:(?P<iso>20\d\d-{_MONTH}-{_DAY})\b"
+    rf"|(?P<full>{_DAY}([-/.]){_MONTH}\3(?:{_YEAR}|'\d\d)\b)"
+    rf"|(?P<short>{_DAY}[-/]{_MONTH})(?!\d|[-/.,:]\w|\s*(?:uur|u|keer|x|lid|leden|weken|dagen|jaar|{'|'.join(MONTHS)})\b))"
+)
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,9 @@ def review_written(
 ) -> WrittenReview | None:
     """Every version of what was written at a decision, beside the checklist; None where nothing was."""
     written, task = run.written.get(decision.id), decision.writing
-    if task is None or written is None:
+    if task is None or written is None or not written.versions:
         return None
-    checks = tuple(task.checklist[number] for number in written.lines)
+    checks = tuple(task.checklist[line] for line in written.lines)
     memo = board.attachments[task.memo].text
     return WrittenReview(
         versions=tuple(
@@ -76,12 +81,15 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text, in which a date in numbers is one in words: who writes 05-10 means 5 oktober."""
-    return tokens(_DATE.sub(_in_words, text))
+    return tokens(_DATE.sub(_in_words, text.translate(LOOKALIKE)))
 
 
 def _in_words(date: re.Match[str]) -> str:
-    day, *months = date.groups()
-    return f"{int(day)} {MONTHS[int(next(filter(None, months))) - 1]} "
+    parts = [int(part) for part in re.findall(r"\d+", date.group())]
+    if date["iso"]:
+        parts.reverse()
+    day, month = parts[:2]
+    return f"{day} {MONTHS[month - 1]}"
 
 
 def _line(check: WritingCheck, sentences: tuple[_Sentence, ...]) -> WrittenLine:

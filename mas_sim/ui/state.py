@@ -70,7 +70,7 @@ class Screen:
         explained: subject whose levels are on the screen, None when nothing was just explained.
         rewriting: True while that motivering is being written anew.
         cleared: field and text that the writer says hold no real person's data.
-        passed: decisions at which this session goes on without a text in own words.
+        left: a text written anew that was not handed in when going on was asked for.
         seats: token of the seat taken in this session, by the code that was typed.
         followed: when the board of a group last looked, on a clock of its own; 0.0 before the first time.
         writings: the casuses that were written in this session, by id of the manuscript.
@@ -89,7 +89,7 @@ class Screen:
     explained: str | None = None
     rewriting: bool = False
     cleared: dict[str, str] = field(default_factory=dict)
-    passed: set[str] = field(default_factory=set)
+    left: str = ""
     seats: dict[str, str] = field(default_factory=dict)
     wrong_codes: int = 0
     followed: float = 0.0
@@ -141,7 +141,6 @@ def load(practice: Practice, state: Screen, run_id: str) -> RunView:
         state.drafts = practice.drafts(run_id)
         state.resumed = True
         state.explained, state.rewriting = None, False
-        state.passed.clear()
     return state.view
 
 

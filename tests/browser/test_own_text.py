@@ -62,7 +62,7 @@ def test_findings_are_kept_through_a_refresh_read_line_by_line_and_written_anew(
     expect(field(page)).to_have_value(UNFIT)
     looks_well(page)
     page.get_by_role("button", name="Leg mijn tekst vast").click()
-    expect(page.locator("summary").filter(has_text="Je eigen tekst")).to_be_visible(timeout=LONG_WAIT)
+    expect(page.locator("summary").filter(has_text="De eigen tekst")).to_be_visible(timeout=LONG_WAIT)
     play_on(lambda run, _: run.reviewing, run_id)
     page.reload()
     fold_open(page, "Lees je eigen tekst en de checklist")

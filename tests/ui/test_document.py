@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mas_sim.model.actions import Mode
+from mas_sim.ui.components.written import NOT_HANDED_IN
 from mas_sim.ui.texts import plain
 from tests.builders_letter import EXAMPLE, MEMO, WRITING, bundle_with_letter
 from tests.ui.driver import press, texts
@@ -70,7 +71,7 @@ def test_a_text_in_own_words_comes_before_the_blocks_with_the_memo_beside_it(app
     assert MEMO in texts(page)
     assert not page.checkbox
     page = write(page, view, OWN_TEXT)
-    assert "Je eigen tekst" in [one.label for one in page.expander]
+    assert "De eigen tekst" in [one.label for one in page.expander]
     assert page.checkbox
 
 
@@ -92,7 +93,35 @@ def test_one_may_go_on_without_a_text(app, written, practice):
     page = press(app(view.run_id), "zonder-tekst-brief")
     page = to_the_terugblik(page, view)
     assert "Lees je eigen tekst en de checklist" not in [one.label for one in page.expander]
-    assert practice.open(view.run_id).run.written == {}
+    assert practice.open(view.run_id).run.written["brief"].versions == ()
+    assert "zonder-tekst-brief" not in [one.key for one in app(view.run_id).button]
+
+
+def test_passing_in_one_run_asks_again_in_the_next(app, written):
+    first, second = written(), written()
+    page = press(app(first.run_id), "zonder-tekst-brief")
+    page.query_params["oefening"] = second.run_id
+    assert "zonder-tekst-brief" in [one.key for one in page.run().button]
+
+
+def test_a_text_written_anew_and_not_handed_in_is_said_once_before_it_is_left(app, written, practice):
+    view = written()
+    page = to_the_terugblik(write(app(view.run_id), view, OWN_TEXT), view)
+    page.text_area(key=f"concept-{view.run_id}-stuk-opnieuw-brief").set_value("Iets anders.")
+    page = press(page.run(), "verder")
+    assert NOT_HANDED_IN in texts(page)
+    assert practice.open(view.run_id).run.reviewing
+    page = press(page, "verder")
+    assert not practice.open(view.run_id).run.reviewing
+    assert practice.drafts(view.run_id) == {}
+
+
+def test_an_exam_shows_neither_checklist_nor_example_while_it_runs(app, written):
+    view = written(Mode.EXAMEN)
+    page = write(app(view.run_id), view, OWN_TEXT)
+    shown = texts(press(tick(tick(page, view, "gemeld"), view, "plicht"), "kies-brief"))
+    assert EXAMPLE not in shown
+    assert "Welke dag" not in shown
 
 
 def test_the_terugblik_reads_the_text_line_by_line_and_keeps_the_example_back(app, written):
@@ -108,7 +137,10 @@ def test_the_terugblik_reads_the_text_line_by_line_and_keeps_the_example_back(ap
 def test_a_text_is_written_anew_once_and_then_the_example_is_there(app, written, practice):
     view = written()
     page = to_the_terugblik(write(app(view.run_id), view, OWN_TEXT), view)
-    page = write(page, view, "Op 9 november miste Noor vier lesuren, las ik in het overzicht van school.")
+    page.text_area(key=f"concept-{view.run_id}-stuk-opnieuw-brief").set_value(
+        "Op 9 november miste Noor vier lesuren, las ik in het overzicht van school."
+    )
+    page = press(page, "schrijf-brief")
     shown = texts(page)
     assert "Je eerste versie" in shown
     assert "Je nieuwe tekst staat vast." in shown

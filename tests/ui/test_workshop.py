@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from mas_sim.application.group_report import group_report
 from mas_sim.application.workshops import Workshops, teams_of
 from mas_sim.errors import GroupRefusedError
-from mas_sim.model.actions import Ask, Choose, Justify
+from mas_sim.model.actions import Ask, Choose, Justify, Write
 from mas_sim.model.group import GroupForm, HideNames, Remove, WindUp
 from mas_sim.model.group_teams import Begin, Compare, JoinTeam, TakePen
 from mas_sim.model.methodology import Route
@@ -17,6 +17,7 @@ from mas_sim.reporting.group_minutes import handout_html, minutes_html
 from mas_sim.ui.components.workshop_script import COMPARING, LINES, playing_minutes
 from mas_sim.ui.messages import sentence
 from mas_sim.ui.pages import workshop_board, workshop_seat
+from tests.builders_letter import EXAMPLE, WRITING, bundle_with_letter
 from tests.ui.driver import press, submit, texts
 from tests.unit.application.test_workshops import WHY, steps
 
@@ -221,6 +222,21 @@ def test_the_others_read_which_choice_is_to_be_explained(app, playing):
     shown = texts(app(plek=playing.tokens[1]))
     assert "Leg je keuze samen uit" in shown
     assert "Optie wachten" in shown
+
+
+def test_the_others_read_what_is_being_written_and_no_blocks_before_it_is_written(
+    app, services, anna, library, monkeypatch
+):
+    monkeypatch.setattr(library, "bundle", bundle_with_letter(writing=WRITING))
+    room = Room(services, anna)
+    room.begin(room.tokens[0])
+    shown = texts(app(plek=room.tokens[1]))
+    assert WRITING["prompt"] in shown
+    assert "Optie gemeld" not in shown
+    room.act(room.tokens[0], Write(decision="brief", text=EXAMPLE))
+    shown = texts(app(plek=room.tokens[1]))
+    assert EXAMPLE in shown
+    assert "Optie gemeld" in shown
 
 
 def test_the_others_read_the_terugblik(app, playing):

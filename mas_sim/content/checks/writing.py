@@ -14,7 +14,7 @@ from mas_sim.scoring.written import hold_against
 
 def check(casus: Casus, source: Source, methodology: Methodology) -> list[ContentProblem]:
     """Everything that is wrong with what a trainee is asked to write."""
-    memos = {item.id: item.text for item in casus.dossier.attachments}
+    memos = {item.id: item.text for item in casus.dossier.attachments if item.from_start}
     found: list[ContentProblem] = []
     for phase in PhaseId:
         for index, decision in enumerate(casus.decisions(phase)):
@@ -24,7 +24,7 @@ def check(casus: Casus, source: Source, methodology: Methodology) -> list[Conten
             place: Location = (phase.value, "decisions", index, "document", "writing")
             wrong = [*_empty(task, source, place), *unreadable(_phrases(task, place), source)]
             if task.memo not in memos:
-                text = f"De bijlage ‘{task.memo}’ bestaat niet. Noem een bijlage van het dossier."
+                text = f"De bijlage ‘{task.memo}’ is er niet. Noem een bijlage die er vanaf het begin is (from_start: true)."
                 wrong.append(source.problem((*place, "memo"), text))
             found += wrong or _held(task, memos[task.memo], methodology, source, place)
     return found

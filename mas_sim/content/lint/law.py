@@ -120,6 +120,9 @@ def _of_decision(decision: Decision) -> Iterator[_Block]:
     for number, line in enumerate(decision.document.checklist if decision.document else (), start=1):
         place = f"Regel {number} van de checklist bij ‘{decision.id}’"
         yield _Block(place, f"{line.label}\n{line.reason.text}", line.reason.sources)
+    for number, asked in enumerate(decision.writing.checklist if decision.writing else (), start=1):
+        place = f"Regel {number} bij de eigen tekst van ‘{decision.id}’"
+        yield _Block(place, f"{asked.label}\n{asked.reason.text}", asked.reason.sources)
 
 
 def _without_room(casus: Casus) -> Iterator[_Block]:

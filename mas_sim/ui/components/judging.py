@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
+from mas_sim.engine.plan import may_write_anew
 from mas_sim.model.decision import Agreement, Need
 from mas_sim.model.judged import (
     AspectComparison,
@@ -74,7 +75,11 @@ def show_choice(practice: Practice, view: RunView, choice: ChoiceComparison) -> 
             view, "De referentie kiest ook" if len(choice.chosen) > 1 else "De referentie kiest", verdict
         )
     if choice.document is not None:
-        show_review(choice.document, view.judges.methodology, example=not view.may_write_anew(choice.subject))
+        show_review(
+            choice.document,
+            view.judges.methodology,
+            example=not may_write_anew(view.board, view.run, choice.subject),
+        )
     if choice.justification:
         st.markdown(f"**Jouw uitleg:** {plain(choice.justification)}")
         levels_below(practice, view, choice.subject)

@@ -20,21 +20,31 @@ PERSONAL_DATA = (
 
 
 def draft_area(
-    practice: Practice, state: Screen, field: str, label: str, *, height: int = 220, help_text: str = ""
+    practice: Practice,
+    state: Screen,
+    field: str,
+    label: str,
+    *,
+    height: int = 220,
+    help_text: str = "",
+    before: str = "",
 ) -> str:
-    """A text area whose text is kept while it is being written; returns the text."""
+    """A text area whose text is kept while it is being written; returns the text.
+
+    ``before`` stands in it until something else is written; it was stored elsewhere, and is no draft.
+    """
     view = state.view
     if view is None:
         return ""
     text = st.text_area(
         label,
-        value=state.drafts.get(field, ""),
+        value=state.drafts.get(field, before),
         key=f"concept-{view.run_id}-{field}",
         height=height,
         help=help_text or None,
     )
-    pieces = _personal(practice, state, view, field, text)
-    if text != state.drafts.get(field, "") and not pieces:
+    pieces = _personal(practice, state, view, field, text) if text != before else ()
+    if text != state.drafts.get(field, before) and not pieces:
         _save(practice, state, view.run_id, field, text)
     if state.drafts.get(field):
         st.caption(f"Concept bewaard om {clock(practice.now())}.{_too_long(text)}")

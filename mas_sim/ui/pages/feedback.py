@@ -7,8 +7,8 @@ from mas_sim.engine.board import PHASE_OF_STAGE
 from mas_sim.engine.transitions import next_stage
 from mas_sim.model.actions import ReadFeedback
 from mas_sim.ui.components.judging import show_phase
-from mas_sim.ui.components.written import offer_second_version
-from mas_sim.ui.state import Screen, act_and_redraw
+from mas_sim.ui.components.written import leaves_a_text, offer_second_version
+from mas_sim.ui.state import Screen, act_and_redraw, redraw
 from mas_sim.ui.texts import STAGE
 
 
@@ -20,4 +20,6 @@ def show(practice: Practice, state: Screen, view: RunView) -> None:
     offer_second_version(practice, state, view, feedback)
     following = next_stage(view.run.stage, view.run.mode)
     if st.button(f"Verder naar {STAGE[following].lower()}", type="primary", key="verder"):
+        if leaves_a_text(practice, state, view, feedback):
+            redraw()
         act_and_redraw(practice, state, ReadFeedback(stage=view.run.stage))

@@ -12,6 +12,7 @@ from mas_sim.model.actions import Stage
 from mas_sim.model.decision import Select
 from mas_sim.ui.components.explaining import chosen_lines
 from mas_sim.ui.components.judging import show_phase
+from mas_sim.ui.components.written import show_own_text, show_task
 from mas_sim.ui.pages.inquiry import answered, choices_made
 from mas_sim.ui.pages.plan import plan_so_far
 from mas_sim.ui.texts import HOLD_BY, MEANING, plain
@@ -124,6 +125,9 @@ def _decision(view: RunView) -> None:
     context = first_text(decision.context, view.run)
     if context:
         st.markdown(context)
+    if show_task(view, decision):
+        return
+    show_own_text(view, decision)
     more = " *Meer antwoorden mogelijk.*" if decision.select is Select.MANY else ""
     options = "\n".join(f"- {option.label}" for option in visible_options(decision, view.run))
     st.markdown(f"{decision.prompt}{more}\n{options}")

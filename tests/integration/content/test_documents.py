@@ -92,7 +92,8 @@ def test_a_text_to_write_with_its_memo_checklist_and_example_is_accepted(said_of
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("memo: bijlage-1", "memo: brief-van-oom", "De bijlage ‘brief-van-oom’ bestaat niet."),
+        ("memo: bijlage-1", "memo: brief-van-oom", "De bijlage ‘brief-van-oom’ is er niet."),
+        ("memo: bijlage-1", "memo: bijlage-2", "die er vanaf het begin is"),
         (", avoid: [straf]", "", "Deze regel toetst niets. Noem punten"),
         ("[vier weken]", "[.. weken]", "‘.. weken’ begint en eindigt niet met een woord."),
         ("[straf]", "['straf ..']", "‘straf ..’ begint en eindigt niet met een woord."),

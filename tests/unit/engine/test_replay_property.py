@@ -23,6 +23,7 @@ from mas_sim.model.actions import (
     HoldBy,
     Justify,
     Mode,
+    PassWriting,
     PlanChoice,
     Rate,
     ReadFeedback,
@@ -74,6 +75,7 @@ wild: st.SearchStrategy[StepAction] = st.one_of(
     st.builds(Hold, aspect=aspects, by=st.sampled_from(list(HoldBy)), item=items, text=st.just("") | texts),
     st.builds(RevisePlan, routes=routes, choices=st.lists(plan_choices, max_size=2).map(tuple)),
     st.builds(Write, decision=decisions, text=texts),
+    st.builds(PassWriting, decision=decisions),
     st.builds(Justify, subject=subjects, text=texts),
     st.builds(Rewrite, subject=subjects, text=texts),
     st.builds(Answer, question=st.sampled_from([*BOARD.questions, NOWHERE]), text=texts),
@@ -102,6 +104,7 @@ written = st.builds(
 stages = st.sampled_from(list(Stage))
 timely: st.SearchStrategy[tuple[Stage, StepAction]] = st.one_of(
     st.tuples(st.just(Stage.WAARNEMEN), written),
+    st.tuples(st.just(Stage.WAARNEMEN), st.just(PassWriting(decision="brief"))),
     st.tuples(st.just(Stage.ANALYSEREN), rates),
     st.tuples(st.just(Stage.TOETSEN), plans),
     st.tuples(st.just(Stage.TOETSEN), nothing),

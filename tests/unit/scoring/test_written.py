@@ -39,15 +39,44 @@ def test_what_is_missing_of_a_line_is_named():
 
 
 @pytest.mark.parametrize(
-    "day", ["9/11", "9-11", "09-11-2026", "9.11.2026", "9-11-'26", "9 nov.", "maandag 9 NOVEMBER"]
+    "day",
+    [
+        *(
+            "9/11",
+            "9-11",
+            "09-11-2026",
+            "9.11.2026",
+            "9-11-'26",
+            "9 nov.",
+            "maandag 9 NOVEMBER",
+            "2026-11-09",
+            "9–11–2026",
+        ),
+        *("7, 8 en 9-11", "9-11 en 10-11", "9-11.", "9-11: om tien uur", "8-9 november"),
+    ],
 )
 def test_a_date_is_found_however_it_is_written(day):
     assert line(f"Op {day} was zij er niet.", DAY).outcome is LineOutcome.PRESENT
 
 
-@pytest.mark.parametrize("number", ["9.11 uur", "9-112", "artikel 9.11", "9-13", "09:11"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "9.11 uur",
+        "9-112",
+        "artikel 9.11",
+        "9-13",
+        "09:11",
+        "9-11 uur",
+        "9-11u",
+        "9-11 keer",
+        "9.9-11.30",
+        "9-11-jarigen",
+        "2026-11-091",
+    ],
+)
 def test_another_number_is_no_date(number):
-    assert line(f"Zij miste {number}.", DAY).outcome is LineOutcome.MISSING
+    assert line(f"Zij miste {number} de les.", DAY).outcome is LineOutcome.MISSING
 
 
 def test_a_word_that_judges_makes_one_look_again_even_where_all_else_is_there():
@@ -55,14 +84,37 @@ def test_a_word_that_judges_makes_one_look_again_even_where_all_else_is_there():
     assert (found.outcome, found.found) == (LineOutcome.SPOILED, ("Noor spijbelde op 9 november.",))
 
 
-@pytest.mark.parametrize("quoted", ["‘Typisch Noor.’", "“Typisch Noor.”", '"Typisch Noor, zegt men vaak."'])
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "‘Typisch Noor.’",
+        "“Typisch Noor.”",
+        '"Typisch Noor, zegt men vaak."',
+        "‘typisch’",
+        "'typisch'",
+        "«typisch»",
+        "‘Zo’n kind, typisch.’",
+        "'Zo'n kind, typisch.'",
+        "‘o ja, typisch’",
+        "„Typisch Noor.”",
+    ],
+)
 def test_what_someone_said_between_quotation_marks_is_not_judged(quoted):
     assert line(f"Zij verklaarde: {quoted}", JUDGING).outcome is LineOutcome.PRESENT
 
 
 def test_an_apostrophe_opens_no_quotation():
-    text = "’s Ochtends was Noor er niet. Dat is typisch. Zij kwam ’s middags."
-    assert line(text, JUDGING).found == ("Dat is typisch.",)
+    for text in (
+        "’s Ochtends was Noor er niet. Dat is typisch. Zij kwam ’s middags.",
+        "'s Ochtends miste zij foto's. Dat is typisch.",
+    ):
+        assert line(text, JUDGING).found == ("Dat is typisch.",)
+
+
+def test_words_on_both_sides_of_a_quotation_are_no_row():
+    assert line("Op 9 “dagen na school” november.", DAY).outcome is LineOutcome.MISSING
+    row = "Zij zegt dat zij een “kind van” de straat is."
+    assert lines(row)["Eigen woorden"].outcome is LineOutcome.PRESENT
 
 
 def test_what_holds_for_every_text_comes_after_the_lines_of_the_casus():
