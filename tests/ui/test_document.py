@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mas_sim.model.actions import Mode
-from mas_sim.ui.components.written import NOT_HANDED_IN
+from mas_sim.ui.components.own_text import NOT_HANDED_IN
 from mas_sim.ui.texts import plain
 from tests.builders_letter import EXAMPLE, MEMO, WRITING, bundle_with_letter
 from tests.ui.driver import press, texts

@@ -9,7 +9,7 @@ from mas_sim.engine.conditions import first_text, visible_options
 from mas_sim.model.actions import Choose
 from mas_sim.model.decision import Decision, Option, Select
 from mas_sim.ui.components.document import show_draft
-from mas_sim.ui.components.written import ask_writing, show_own_text
+from mas_sim.ui.components.own_text import ask_writing, show_own_text
 from mas_sim.ui.state import Screen, act_and_redraw
 
 

@@ -6,8 +6,8 @@ from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import REVISED_ROUTES_SUBJECT, ROUTES_SUBJECT, Justify, Mode
 from mas_sim.model.decision import Standing
 from mas_sim.scoring.justification.context import is_judged
-from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
-from mas_sim.ui.state import Screen, act, redraw
+from mas_sim.ui.components.writing import draft_area, hand_in
+from mas_sim.ui.state import Screen, redraw
 from mas_sim.ui.texts import joined
 
 
@@ -73,12 +73,10 @@ def _explain(practice: Practice, state: Screen, subject: str, button: str, *, pr
     field = f"uitleg-{subject}"
     text = draft_area(practice, state, field, "Jouw uitleg")
     if st.button(button, type="primary" if primary else "secondary", key=f"leg-uit-{subject}"):
-        if not text.strip():
-            state.notice = "Schrijf eerst in een paar zinnen waarom je dit kiest."
-        elif personal_data_open(practice, state, field, text):
-            state.notice = PERSONAL_DATA
-        elif act(practice, state, Justify(subject=subject, text=text)):
-            forget_draft(practice, state, field)
-            if state.view is not None and state.view.run.mode is Mode.OEFENEN:
-                state.explained = subject
+        empty = "Schrijf eerst in een paar zinnen waarom je dit kiest."
+        stored = hand_in(
+            practice, state, field, text, lambda said: Justify(subject=subject, text=said), empty
+        )
+        if stored and state.view is not None and state.view.run.mode is Mode.OEFENEN:
+            state.explained = subject
         redraw()

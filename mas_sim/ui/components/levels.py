@@ -9,9 +9,9 @@ from mas_sim.errors import StorageError
 from mas_sim.model.actions import Rewrite
 from mas_sim.model.justification import Assessment, CriterionScore
 from mas_sim.model.rubric import Rubric
-from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
+from mas_sim.ui.components.writing import draft_area, forget_draft, hand_in
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import Screen, act, redraw
+from mas_sim.ui.state import Screen, redraw
 from mas_sim.ui.texts import plain
 
 HIGHEST = 3
@@ -34,7 +34,6 @@ def show_explained(practice: Practice, state: Screen, view: RunView, subject: st
         redraw()
     if not anew and st.button("Herschrijf mijn uitleg (kan één keer)", key="herschrijf"):
         state.rewriting = True
-        state.drafts.setdefault(_field(subject), view.run.justifications[subject].text)
         redraw()
     if anew:
         st.caption("Je eerste versie is ook bewaard.")
@@ -135,14 +134,13 @@ def _field(subject: str) -> str:
 
 def _rewrite(practice: Practice, state: Screen, view: RunView, subject: str) -> None:
     st.subheader("Herschrijf je uitleg", anchor=False)
-    text = draft_area(practice, state, _field(subject), "Jouw nieuwe uitleg", height=300)
+    before = view.run.justifications[subject].text
+    text = draft_area(practice, state, _field(subject), "Jouw nieuwe uitleg", height=300, before=before)
     if st.button("Leg de nieuwe uitleg vast", type="primary", key="leg-herschreven-vast"):
-        if not text.strip():
-            state.notice = "Schrijf eerst je nieuwe uitleg, of laat de oude staan."
-        elif personal_data_open(practice, state, _field(subject), text):
-            state.notice = PERSONAL_DATA
-        elif act(practice, state, Rewrite(subject=subject, text=text)):
-            forget_draft(practice, state, _field(subject))
+        empty = "Schrijf eerst je nieuwe uitleg, of laat de oude staan."
+        if hand_in(
+            practice, state, _field(subject), text, lambda said: Rewrite(subject=subject, text=said), empty
+        ):
             state.rewriting = False
         redraw()
     if st.button("Laat mijn eerste uitleg staan", key="niet-herschrijven"):

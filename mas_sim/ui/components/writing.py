@@ -4,13 +4,16 @@ The container key starts with ``concept-``: the served script keeps those fields
 browser's sessionStorage too and offers the text back after a refresh mid-sentence.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.engine.guards import TEXT_LIMIT
 from mas_sim.errors import StorageError
+from mas_sim.model.actions import StepAction
 from mas_sim.ui.messages import sentence
-from mas_sim.ui.state import Screen, redraw
+from mas_sim.ui.state import Screen, act, redraw
 from mas_sim.ui.texts import clock, plain
 
 PERSONAL_DATA = (
@@ -82,6 +85,29 @@ def _too_long(text: str) -> str:
     return (
         f" Je tekst heeft {len(text)} tekens; er passen er {TEXT_LIMIT}. Kort hem in voordat je hem vastlegt."
     )
+
+
+def hand_in(
+    practice: Practice,
+    state: Screen,
+    field: str,
+    text: str,
+    step: Callable[[str], StepAction],
+    empty: str,
+) -> bool:
+    """Do the step of a drafted text; False when it could not be done, with a sentence above the page.
+
+    ``step`` makes the step of the text; the draft ``field`` is forgotten once it is stored; ``empty`` is said where
+    nothing was written.
+    """
+    if not text.strip():
+        state.notice = empty
+    elif personal_data_open(practice, state, field, text):
+        state.notice = PERSONAL_DATA
+    elif act(practice, state, step(text)):
+        forget_draft(practice, state, field)
+        return True
+    return False
 
 
 def forget_draft(practice: Practice, state: Screen, field: str) -> None:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from mas_sim.application.practice import Practice, RunView
 from mas_sim.model.actions import Answer, FinishStage, Stage
-from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
-from mas_sim.ui.state import Screen, act, act_and_redraw, redraw
+from mas_sim.ui.components.writing import draft_area, hand_in
+from mas_sim.ui.state import Screen, act_and_redraw, redraw
 from mas_sim.ui.texts import PHASE, plain
 
 TICK_SECONDS = 15.0
@@ -43,14 +43,11 @@ def show_questions(practice: Practice, state: Screen, view: RunView) -> None:
     number = len(questions) - len(waiting) + 1
     st.subheader(f"Vraag {number} van {len(questions)} · {PHASE[question.phase].lower()}", anchor=False)
     st.markdown(question.question)
-    text = draft_area(practice, state, f"vraag-{question.id}", "Jouw antwoord")
+    field = f"vraag-{question.id}"
+    text = draft_area(practice, state, field, "Jouw antwoord")
     if st.button("Bewaar en naar de volgende", type="primary", key=f"antwoord-{question.id}"):
-        if not text.strip():
-            state.notice = "Schrijf eerst je antwoord; een paar zinnen is genoeg."
-        elif personal_data_open(practice, state, f"vraag-{question.id}", text):
-            state.notice = PERSONAL_DATA
-        elif act(practice, state, Answer(question=question.id, text=text)):
-            forget_draft(practice, state, f"vraag-{question.id}")
+        empty = "Schrijf eerst je antwoord; een paar zinnen is genoeg."
+        hand_in(practice, state, field, text, lambda said: Answer(question=question.id, text=said), empty)
         redraw()
     _answered(view)
 

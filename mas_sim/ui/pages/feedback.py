@@ -7,7 +7,7 @@ from mas_sim.engine.board import PHASE_OF_STAGE
 from mas_sim.engine.transitions import next_stage
 from mas_sim.model.actions import ReadFeedback
 from mas_sim.ui.components.judging import show_phase
-from mas_sim.ui.components.written import leaves_a_text, offer_second_version
+from mas_sim.ui.components.own_text import leaves_a_text, offer_second_version
 from mas_sim.ui.state import Screen, act_and_redraw, redraw
 from mas_sim.ui.texts import STAGE
 

@@ -12,7 +12,7 @@ from mas_sim.model.actions import Stage
 from mas_sim.model.decision import Select
 from mas_sim.ui.components.explaining import chosen_lines
 from mas_sim.ui.components.judging import show_phase
-from mas_sim.ui.components.written import show_own_text, show_task
+from mas_sim.ui.components.own_text import show_own_text, show_task
 from mas_sim.ui.pages.inquiry import answered, choices_made
 from mas_sim.ui.pages.plan import plan_so_far
 from mas_sim.ui.texts import HOLD_BY, MEANING, plain

@@ -9,8 +9,8 @@ from mas_sim.model.decision import Decision
 from mas_sim.model.judged import PhaseFeedback
 from mas_sim.ui.components.document import paper
 from mas_sim.ui.components.dossier import show_attachment
-from mas_sim.ui.components.writing import PERSONAL_DATA, draft_area, forget_draft, personal_data_open
-from mas_sim.ui.state import Screen, act, act_and_redraw, redraw
+from mas_sim.ui.components.writing import draft_area, forget_draft, hand_in
+from mas_sim.ui.state import Screen, act_and_redraw, redraw
 from mas_sim.ui.texts import plain
 
 NOT_HANDED_IN = "Je schreef opnieuw, maar legde die tekst niet vast. Leg hem vast, of klik nog een keer om zonder verder te gaan."
@@ -92,12 +92,7 @@ def _write(
     practice: Practice, state: Screen, decision: str, field: str, button: str, before: str = ""
 ) -> None:
     text = draft_area(practice, state, field, "Jouw tekst", height=280, before=before)
-    if not st.button(button, type="primary", key=f"schrijf-{decision}"):
-        return
-    if not text.strip():
-        state.notice = "Schrijf eerst een paar zinnen."
-    elif personal_data_open(practice, state, field, text):
-        state.notice = PERSONAL_DATA
-    elif act(practice, state, Write(decision=decision, text=text)):
-        forget_draft(practice, state, field)
-    redraw()
+    if st.button(button, type="primary", key=f"schrijf-{decision}"):
+        empty = "Schrijf eerst een paar zinnen."
+        hand_in(practice, state, field, text, lambda said: Write(decision=decision, text=said), empty)
+        redraw()
