@@ -1,9 +1,11 @@
 """A link as a square for the camera of a phone."""
 
 import io
+from functools import lru_cache
 from html import escape
 
 
+@lru_cache(maxsize=64)  # a board draws the same one every time it is drawn
 def qr_svg(text: str, label: str) -> str:
     """The QR code of a text as inline SVG: dark on light whatever the theme, as wide as its box, with a name."""
     # only a trainer's screen and the command line need it

@@ -15,6 +15,8 @@ from mas_sim.storage.database import Database
 from mas_sim.storage.tables import group_events, groups, seats
 from mas_sim.storage.text import clean, exact, is_key, key
 
+_SEATS = 4096
+
 
 class SqlGroupStore:
     """The ``GroupStore`` of a database; who writes to a session first locks its row."""
@@ -23,6 +25,9 @@ class SqlGroupStore:
         """Use this database, and this clock for the moment of storing."""
         self._database = database
         self._clock = clock
+        self._seats: dict[
+            str, Seat
+        ] = {}  # what a taken seat is never changes, and every phone asks every second
 
     def create(self, group: StoredGroup, events: Sequence[str]) -> None:
         """Store a new session with its first events."""
@@ -74,7 +79,11 @@ class SqlGroupStore:
     def last_seq(self, session_id: str) -> int:
         """Number of the last stored event."""
         with self._database.read() as connection:
-            return int(_find(connection, session_id).last_seq)
+            query = select(groups.c.last_seq).where(groups.c.session_id == session_id)
+            found = connection.execute(query).scalar() if is_key(session_id) else None
+            if found is None:
+                raise GroupNotFoundError(session_id)
+            return int(found)
 
     def events_after(self, session_id: str, seq: int) -> tuple[str, ...]:
         """The events with a number above ``seq``, in order."""
@@ -96,10 +105,16 @@ class SqlGroupStore:
 
     def seat(self, token: str) -> Seat | None:
         """The seat that belongs to this hash of a token."""
-        query = select(seats).where(seats.c.token == token)
-        with self._database.read() as connection:
-            row = connection.execute(query).mappings().first() if is_key(token) else None
-            return Seat(**row) if row else None
+        found = self._seats.get(token)
+        if found is None and is_key(token):
+            with self._database.read() as connection:
+                row = connection.execute(select(seats).where(seats.c.token == token)).mappings().first()
+            if row is not None:
+                found = Seat(**row)
+                if len(self._seats) >= _SEATS:
+                    self._seats.clear()
+                self._seats[token] = found
+        return found
 
     def _first(self, condition: ColumnElement[bool]) -> Row[Any] | None:
         with self._database.read() as connection:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 from html import escape
 
 from mas_sim.model.decision import Agreement
@@ -57,6 +58,7 @@ _MARK = {
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&=^])")
 
 
+@lru_cache(maxsize=1024)  # a room draws the same reasons at once
 def plain(text: str) -> str:
     """Free text as markdown that shows exactly the text: no markup, no html, no directives."""
     lines = [_SPECIAL.sub(r"\\\1", line) for line in text.splitlines()]

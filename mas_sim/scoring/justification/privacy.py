@@ -30,13 +30,11 @@ def personal_data(text: str, known: Iterable[str]) -> tuple[str, ...]:
         text: what someone typed.
         known: texts of the casus; names that stand there are fictional and may be used.
     """
-    familiar = {word for one in known for word in plain(one).split()} | PUBLIC
-    familiar = {word.strip(".,;:()'\"!?") for word in familiar}
     found: list[tuple[int, str]] = []
     for pattern in (_MAIL, _PHONE):
         found += [(match.start(), match.group().strip()) for match in pattern.finditer(text)]
     found += [(match.start(), match.group()) for match in _NINE.finditer(text) if _is_bsn(match.group())]
-    found += [(at, name) for at, name in _names(text) if not _is_familiar(name, familiar)]
+    found += _strangers(list(_names(text)), known)
     return tuple(dict.fromkeys(piece for _, piece in sorted(found)))
 
 
@@ -46,9 +44,12 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(1), match.group(1)
 
 
-def _is_familiar(name: str, familiar: set[str]) -> bool:
-    """True when the last part, the surname, stands in the casus or belongs to a public body."""
-    return plain(re.findall(_NAME, name)[-1]) in familiar
+def _strangers(names: list[tuple[int, str]], known: Iterable[str]) -> list[tuple[int, str]]:
+    """Those whose last part, the surname, stands nowhere in the casus and belongs to no public body."""
+    if not names:
+        return []  # the usual text names nobody, and a casus is long
+    familiar = {word.strip(".,;:()'\"!?") for one in known for word in plain(one).split()} | PUBLIC
+    return [(at, name) for at, name in names if plain(re.findall(_NAME, name)[-1]) not in familiar]
 
 
 def _is_bsn(digits: str) -> bool:

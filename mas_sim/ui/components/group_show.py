@@ -89,8 +89,8 @@ def show_spread(view: GroupView, step: int) -> None:
     """How the group chose, per round, with the figure in words once it may be given."""
     now = view.session.steps[step]
     for round_ in range(1, now.revealed + 1):
-        st.html(f'<h3 class="mas-kop">{_round_title(now.rounds, round_)}</h3>')
-        st.html(spread_html(view, step, round_))
+        title = f'<h3 class="mas-kop">{_round_title(now.rounds, round_)}</h3>'
+        st.html(title + spread_html(view, step, round_))
         _figure(view, step, round_)
 
 
@@ -198,8 +198,12 @@ def _reasons(view: GroupView, item: str, given: list[Vote]) -> None:
     by_answer: dict[str, list[str]] = {}
     for vote in given:
         by_answer.setdefault(answer_text(view, item, vote.answer), []).append(plain(vote.reason))
-    for label in sorted(by_answer):
-        st.markdown(f"**{label}**\n" + "\n".join(sorted(f"- {text}" for text in by_answer[label])))
+    # in one piece: a whole room draws this at once
+    parts = (
+        f"**{label}**\n" + "\n".join(sorted(f"- {text}" for text in by_answer[label]))
+        for label in sorted(by_answer)
+    )
+    st.markdown("\n\n".join(parts))
 
 
 def show_reference(view: GroupView, step: int) -> None:

@@ -77,13 +77,19 @@ def show(services: Services, state: Screen, token: str) -> None:
             st.warning(state.notice)
     state.notice = None
     form = _FORMS[view.session.form]
-    _follow(services, token, form.marker(services, seat))
+    _follow(services, token, form.marker(services, seat), [None])
     form.page(services, state, token, seat)
 
 
 @st.fragment(run_every=FOLLOW_SECONDS)
-def _follow(services: Services, token: str, drawn: str) -> None:
-    """Draws the page again when what this participant sees has changed, and only then."""
+def _follow(services: Services, token: str, drawn: str, just_drawn: list[None]) -> None:
+    """Draws the page again when what this participant sees has changed, and only then.
+
+    ``just_drawn`` is not empty as part of the page: what was read a moment ago need not be read again.
+    """
+    if just_drawn:
+        just_drawn.clear()
+        return
     try:
         seat = services.groups.seat(token)
         now = _FORMS[seat.view.session.form].marker(services, seat)
