@@ -27,6 +27,7 @@ from mas_sim.storage.passwords import Argon2Passwords
 from mas_sim.storage.system import RandomIds, SystemClock
 from mas_sim.ui import holder
 from mas_sim.ui.offline import ask_nobody
+from mas_sim.ui.steady_theme import steady_theme
 
 if TYPE_CHECKING:
     from mas_sim.scoring.justification.rules import RulesScorer
@@ -87,6 +88,7 @@ def build(settings: Settings | None = None, *, server: bool = True) -> Services:
         chosen.public_url,
     )
     ask_nobody()
+    steady_theme()
     holder.place(services)
     web.use(services)
     return services

@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
 from mas_sim import errors, model
 from mas_sim.engine import group, guards
 from mas_sim.ui import messages
+from mas_sim.ui.steady_theme import steady_theme
 
 ROOT = Path(__file__).parents[2]
 FILES = [path for path in sorted((ROOT / "mas_sim").rglob("*.py")) if "versions" not in path.parts]
@@ -143,6 +146,43 @@ def test_app_py_has_the_app_literally_and_is_short():
     text = (ROOT / "app.py").read_text(encoding="utf-8")
     assert "\napp = st.App(" in text
     assert len(text.splitlines()) <= 30
+
+
+def theme_message() -> bytes:
+    """What a session is told of colours and fonts at the start of a run."""
+    message = CustomThemeConfig()
+    for section in ("", ".light", ".dark", ".sidebar", ".light.sidebar", ".dark.sidebar"):
+        part = message
+        for name in section.split(".")[1:]:
+            part = getattr(part, name)
+        app_session._populate_theme_msg(part, f"theme{section}")
+    return message.SerializeToString(deterministic=True)
+
+
+def test_a_theme_that_is_kept_says_what_streamlit_works_out_anew(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    config.get_config_options(force_reparse=True)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", inspect.unwrap(app_session._populate_theme_msg))
+    anew = theme_message()
+    steady_theme()
+    assert [theme_message(), theme_message()] == [anew, anew]
+    assert b"Atkinson" in anew
+
+
+def test_a_theme_is_worked_out_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(app_session, "_populate_theme_msg", lambda _, section="theme": asked.append(section))
+    steady_theme()
+    theme_message()
+    first = list(asked)
+    theme_message()
+    assert asked == first
+
+
+def test_a_streamlit_that_works_out_its_theme_elsewhere_is_left_alone(monkeypatch):
+    monkeypatch.delattr(app_session, "_populate_theme_msg")
+    steady_theme()
+    assert not hasattr(app_session, "_populate_theme_msg")
 
 
 def test_streamlit_finds_the_app():
