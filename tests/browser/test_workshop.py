@@ -11,7 +11,7 @@ from tests.browser.player import Mouse, Player
 
 
 def take_team(seat: Seat, number: int) -> None:
-    seat.page.get_by_text(f"Team {number} (", exact=False).first.click()
+    seat.page.get_by_text(f"Team {number}", exact=True).first.click()
     seat.page.get_by_role("button", name="Ik zit in dit team").click()
     expect(seat.page.get_by_role("heading", name=f"Je zit in team {number}")).to_be_visible(timeout=LONG_WAIT)
 
@@ -34,7 +34,7 @@ def test_two_teams_play_a_casus_and_lie_side_by_side(server, open_page):
     first, mate, second = seats["Zeearend"], seats["Visdief"], seats["Wulp"]
 
     player = open_casus(first)
-    expect(mate.page.get_by_text("Zeearend heeft de pen")).to_be_visible(timeout=LONG_WAIT)
+    expect(mate.page.get_by_text("Team 1: Zeearend heeft de pen")).to_be_visible(timeout=LONG_WAIT)
     player.play(until="analyseren")
     expect(mate.page.get_by_role("heading", name="Analyseren")).to_be_visible(timeout=LONG_WAIT)
     calm(mate.page)
@@ -49,7 +49,7 @@ def test_two_teams_play_a_casus_and_lie_side_by_side(server, open_page):
     for page in (room.board, *(seat.page for seat in seats.values())):
         page.wait_for_function(BANNER_GONE, timeout=60_000)
     mate.page.get_by_role("button", name="Neem de pen over").click()
-    expect(first.page.get_by_text("Visdief heeft de pen")).to_be_visible(timeout=LONG_WAIT)
+    expect(first.page.get_by_text("Team 1: Visdief heeft de pen")).to_be_visible(timeout=LONG_WAIT)
     Player(mate.page, Mouse(mate.page)).play()
     expect(mate.page.get_by_text("Jullie zijn klaar")).to_be_visible(timeout=LONG_WAIT)
     assert room.board.get_by_text("De teams naast elkaar").count() == 0

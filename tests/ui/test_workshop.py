@@ -142,9 +142,18 @@ def primary(page: AppTest) -> list[str]:
 
 def test_who_comes_in_chooses_a_team_by_how_many_are_in_it(app, room):
     page = app(plek=room.enter("Laat"))
-    assert page.radio[0].options == ["Team 1 (2 van 6)", "Team 2 (2 van 6)"]
+    assert page.radio[0].options == ["Team 1", "Team 2"]
+    assert list(page.radio[0].proto.captions) == ["2 van de 6 plaatsen bezet"] * 2
     page.radio[0].set_value(1)
     assert "Je zit in team 2" in [one.value for one in press(page, "kies-team-None").header]
+
+
+def test_the_names_of_the_teams_stay_the_same_while_others_come_in(app, room):
+    # the browser remembers a choice by its label: another label, and the choice is gone
+    page = app(plek=room.enter("Laat"))
+    before = page.radio[0].options
+    room.enter("Later", 1)
+    assert page.run().radio[0].options == before
 
 
 def test_choosing_nothing_is_told(app, room):
@@ -155,7 +164,7 @@ def test_a_full_team_is_not_on_offer(app, room):
     for at in range(4):
         room.enter(f"Vogel {at}", 0)
     page = app(plek=room.enter("Laat"))
-    assert page.radio[0].options == ["Team 2 (2 van 6)"]
+    assert page.radio[0].options == ["Team 2"]
     assert "Team 1 is vol" in texts(page)
 
 

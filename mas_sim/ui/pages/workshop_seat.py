@@ -87,7 +87,9 @@ def _choose_team(services: Services, state: Screen, token: str, team: TeamView) 
         "In welk team zit je?",
         open_teams,
         index=None if team.number is None else open_teams.index(team.number),
-        format_func=lambda at: f"{team_name(at)} ({sizes[at]} van {LARGEST_TEAM})",
+        format_func=team_name,
+        # not in the label: when others join, a choice of a label that is no more would be lost
+        captions=[f"{sizes[at]} van de {LARGEST_TEAM} plaatsen bezet" for at in open_teams],
         key=f"team-keuze-{team.number}",
         on_change="ignore",
     )
