@@ -7,11 +7,13 @@ time, each with a time limit.
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import parse_qs
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -25,6 +27,8 @@ from websockets.typing import Origin, Subprotocol
 HOST = "127.0.0.1"
 PATIENCE = 30.0  # seconds for one action
 LATE = 5.0  # seconds after which a person reloads
+FOLLOW = 1.0  # seconds between two looks of the served script, as in mas_sim/web/assets/mas.js
+MARK, REDRAW = re.compile(r'data-mas-stand="(\w+)"'), "Zet mijn scherm weer klaar"
 DONE = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_WITH_COMPILE_ERROR,
@@ -185,6 +189,7 @@ class LiveTab(Tab):
         self.alerts: list[str] = []
         self.asked_again: list[str] = []
         self.finished, self.whole = asyncio.Event(), True
+        self.mark, self.busy = "", False
 
     async def enter(self) -> None:
         """Load the document and begin; the first run may still be going on afterwards."""
@@ -201,11 +206,12 @@ class LiveTab(Tab):
             proxy=None,
         )
         self.tasks[""] = asyncio.create_task(self._listen(self.line))
+        self.following = asyncio.create_task(self._follow())
         await self.send()
 
     async def leave(self) -> None:
         """Close the tab."""
-        for task in self.tasks.values():
+        for task in (self.following, *self.tasks.values()):
             task.cancel()
         if self.line is not None:
             await self.line.close()
@@ -252,6 +258,34 @@ class LiveTab(Tab):
         except Exception as error:  # noqa: BLE001 - whoever waits sees it among the errors
             self.errors.append(f"connection lost: {error!r}")
 
+    async def _follow(self) -> None:
+        """As the served script: is what is on the screen of a seat still right?"""
+        line = await asyncio.open_connection(HOST, self.port)
+        try:
+            with suppress(ConnectionClosed):
+                while True:
+                    await asyncio.sleep(FOLLOW)
+                    seat = parse_qs(self.query).get("plek")
+                    if not seat or not self.mark or self.busy:
+                        continue
+                    stands = await self._mark_of(seat[0], *line)
+                    if stands != self.mark and not self.busy:
+                        again = self.buttons(lambda _, label: label == REDRAW)[-1]
+                        await self.send("", WidgetState(id=again, trigger_value=True))
+        except Exception as error:  # noqa: BLE001 - whoever waits sees it among the errors
+            self.errors.append(f"does not follow: {error!r}")
+        finally:
+            line[1].close()
+
+    async def _mark_of(self, seat: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> str:
+        """What stands for the screen of this seat, over a connection that stays open."""
+        LiveTab.sent += 1
+        writer.write(f"GET /plek/{seat}/stand HTTP/1.1\r\nHost: {HOST}:{self.port}\r\n\r\n".encode())
+        async with asyncio.timeout(LATE):
+            head = (await reader.readuntil(b"\r\n\r\n")).lower()
+            body = await reader.readexactly(int(head.partition(b"content-length:")[2].split(b"\r\n")[0]))
+        return body.decode() if head.startswith(b"http/1.1 200") else self.mark
+
     async def _tick(self, fragment: str, seconds: float) -> None:
         with suppress(ConnectionClosed):  # the reader tells
             while True:
@@ -262,7 +296,7 @@ class LiveTab(Tab):
         super()._take(message)
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self.whole = not message.metadata.run.fragment_ids
+            self.whole, self.busy = not message.metadata.run.fragment_ids, True
             for fragment in [one for one in self.tasks if one and self.whole]:
                 self.tasks.pop(fragment).cancel()
         elif kind == "auto_rerun" and message.auto_rerun.fragment_id not in self.tasks:
@@ -270,6 +304,7 @@ class LiveTab(Tab):
             ticking = self._tick(timer.fragment_id, timer.interval)
             self.tasks[timer.fragment_id] = asyncio.create_task(ticking)
         elif kind == "script_finished" and message.script_finished in DONE:
+            self.busy = False
             if self.whole:
                 self.forget()
             self.finished.set()
@@ -283,6 +318,8 @@ class LiveTab(Tab):
         elif kind in ("alert", "html", "button"):
             text = element.button.label if kind == "button" else getattr(element, kind).body
             self.shown.append((text, time.perf_counter()))
+            if kind == "html" and (found := MARK.search(text)):
+                self.mark = found[1]
             if kind == "alert" and element.alert.format in (Alert.ERROR, Alert.WARNING):
                 self.alerts.append(text)
 

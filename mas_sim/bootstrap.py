@@ -52,6 +52,13 @@ class Services:
         """Return when the database answers, else raise a StorageError."""
         self.storage.ping()
 
+    def mark(self, token: str) -> str:
+        """What stands for the screen of the holder of this seat in a group."""
+        # the command line needs no screens
+        from mas_sim.ui.pages.group_seat import mark
+
+        return mark(self, token)
+
     def close(self) -> None:
         """Let go of the database and its server lock."""
         self.storage.close()

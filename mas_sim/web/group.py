@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from mas_sim.errors import (
     ContentError,
@@ -77,6 +77,17 @@ async def repeat(request: Request) -> Response:
     token = request.path_params["token"]
     link = current().public_url or str(request.base_url).rstrip("/")
     return await _respond(lambda: _repeat(current(), token, f"{link}/"))
+
+
+async def standing(request: Request) -> Response:
+    """What every phone of a group asks once a second: the mark of the screen that it should show."""
+    try:
+        told = await run_in_threadpool(current().mark, request.path_params["token"])
+    except StorageError:
+        return PlainTextResponse("", 503, HEADERS)  # the screen stays as it is for a moment
+    except MasSimError:
+        return PlainTextResponse("", 404, HEADERS)  # drawn again, the page says why
+    return PlainTextResponse(told, 200, HEADERS)
 
 
 async def _respond(make: Callable[[], _Answer]) -> Response:

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from mas_sim.errors import StorageError
 from mas_sim.settings import project_folder
-from mas_sim.web.group import handout, minutes, repeat
+from mas_sim.web.group import handout, minutes, repeat, standing
 from mas_sim.web.login import show_login, sign_in, sign_out
 from mas_sim.web.services import current
 from mas_sim.web.verslag import verslag
@@ -28,6 +28,7 @@ def routes() -> list[BaseRoute]:
         Route("/mas/{name}", asset),
         Route("/verslag/{run_id}", verslag),
         Route("/groep/{session_id}/notulen", minutes),
+        Route("/plek/{token}/stand", standing),
         Route("/plek/{token}/handout", handout),
         Route("/plek/{token}/herhaling.ics", repeat),
         Route("/trainer/inloggen", show_login, methods=["GET"]),

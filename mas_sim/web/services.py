@@ -31,6 +31,9 @@ class Services(Protocol):
     def public_url(self) -> str | None:
         """Where people reach the server, when the operator says so."""
 
+    def mark(self, token: str) -> str:
+        """What stands for the screen of the holder of this seat; a MasSimError when there is no such screen."""
+
     def ping(self) -> None:
         """Return when the database answers."""
 

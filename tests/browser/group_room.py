@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, Response, WebSocket, expect
 
 from mas_sim.engine.group import replay
 from mas_sim.model.group import GroupEvent, GroupSession
@@ -59,15 +59,17 @@ def calm(page: Page) -> None:
 
 @dataclass
 class Seat:
-    """A participant: the page, and every message that its server ever sent it."""
+    """A participant: the page, every message that its server ever sent it, and what it heard each second."""
 
     page: Page
     name: str
     frames: list[bytes] = field(default_factory=list)
+    looks: list[Response] = field(default_factory=list)
 
     def listen(self) -> None:
         """Before the page opens its websocket."""
         self.page.on("websocket", self._hear)
+        self.page.on("response", lambda one: self.looks.append(one) if one.url.endswith("/stand") else None)
 
     def _hear(self, socket: WebSocket) -> None:
         if "_stcore/stream" in socket.url:

@@ -156,18 +156,18 @@ def _figure(view: GroupView, step: int, round_: int) -> None:
     if len(counted) < view.session.kept_from:
         st.caption(f"Cijfers geven we vanaf {view.session.kept_from} antwoorden.")
         return
-    key = tuple(sorted((who, vote.answer) for who, vote in counted.items()))
-    found = _figures(view.session_id, step, round_, key, view.asked(step))
+    answers = _answers(counted)
+    found = _figures(view.session_id, step, round_, repr(sorted(answers.items())), view.asked(step), answers)
     if found is not None:
         st.markdown(figure_sentence(found))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _figures(
-    session_id: str, step: int, round_: int, answers: tuple[tuple[str, tuple[str, ...]], ...], _asked: Asked
+    session_id: str, step: int, round_: int, key: str, _asked: Asked, _answers: dict[str, tuple[str, ...]]
 ) -> Uniformity | None:
-    """Drawn again for a whole room at once, counted once."""
-    return uniformity([(_asked, dict(answers))])
+    """Drawn again for a whole room at once, counted once; the key is one text, as looking into answers takes longer."""
+    return uniformity([(_asked, _answers)])
 
 
 def figure_sentence(found: Uniformity) -> str:

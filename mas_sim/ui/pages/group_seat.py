@@ -1,13 +1,14 @@
 """A participant's screen: come in with a code, then what the form of the session asks."""
 
+import hashlib
 import secrets
 from html import escape
 from types import ModuleType
 
 import streamlit as st
 
-from mas_sim.application.groups import Groups
-from mas_sim.errors import GroupNotFoundError, MasSimError, StorageError
+from mas_sim.application.groups import Groups, SeatView
+from mas_sim.errors import GroupNotFoundError, MasSimError
 from mas_sim.model.group import GroupForm
 from mas_sim.ui.components.group_show import position
 from mas_sim.ui.components.telling import told_here
@@ -17,7 +18,6 @@ from mas_sim.ui.pages import exam_seat, table_seat, voting_seat, workshop_seat
 from mas_sim.ui.pages.start import LONGEST_PSEUDONYM, PSEUDONYMS
 from mas_sim.ui.state import SEAT_PARAMETER, Screen
 
-FOLLOW_SECONDS = 1.0  # a phone follows the trainer well within two seconds
 MOST_WRONG_CODES = 10
 
 
@@ -69,36 +69,32 @@ def show(services: Services, state: Screen, token: str) -> None:
     view = seat.view
     st.title(view.casus_title, anchor=False)
     st.html(
-        f'<p class="mas-strip-tekst" data-mas-stage="groep-{position(view)}">Je doet mee als '
-        f"<strong>{escape(seat.pseudonym)}</strong></p>"
+        f'<p class="mas-strip-tekst" data-mas-stage="groep-{position(view)}" data-mas-stand="{_mark(services, seat)}">'
+        f"Je doet mee als <strong>{escape(seat.pseudonym)}</strong></p>"
     )
     with told_here():
         if state.notice:
             st.warning(state.notice)
     state.notice = None
-    form = _FORMS[view.session.form]
-    _follow(services, token, form.marker(services, seat), [None])
-    form.page(services, state, token, seat)
+    _FORMS[view.session.form].page(services, state, token, seat)
 
 
-@st.fragment(run_every=FOLLOW_SECONDS)
-def _follow(services: Services, token: str, drawn: str, just_drawn: list[None]) -> None:
-    """Draws the page again when what this participant sees has changed, and only then.
+def mark(services: Services, token: str) -> str:
+    """What stands for all that the holder of this token should see now; the served script compares it each second.
 
-    ``just_drawn`` is not empty as part of the page: what was read a moment ago need not be read again.
+    A timer of Streamlit would run the script for every phone every second, and its tick can cross a redraw.
+
+    Raises:
+        GroupNotFoundError: nobody has this link.
+        GroupRefusedError: the trainer took the seat away.
+        StorageError: the database does not answer.
     """
-    if just_drawn:
-        just_drawn.clear()
-        return
-    try:
-        seat = services.groups.seat(token)
-        now = _FORMS[seat.view.session.form].marker(services, seat)
-    except StorageError:
-        return  # a database that does not answer for a moment must not take the screen away
-    except MasSimError:
-        now = ""
-    if now != drawn:
-        st.rerun()
+    return _mark(services, services.groups.seat(token))
+
+
+def _mark(services: Services, seat: SeatView) -> str:
+    told = _FORMS[seat.view.session.form].marker(services, seat)
+    return hashlib.blake2s(told.encode(), digest_size=8).hexdigest()
 
 
 # each has page(services, state, token, seat), and marker(services, seat): all on which that page depends

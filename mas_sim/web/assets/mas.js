@@ -216,8 +216,9 @@
     if (left === 0) banner(STUCK);
     later(mine, 100, () => awaitRerun(mine, before, rest, left - 1));
   };
+  const redrawing = () => document.querySelector(".st-key-herstel button");  // draws the whole page again
   const restore = (mine, left) => {
-    const button = document.querySelector(".st-key-herstel button");
+    const button = redrawing();
     if (button && !button.disabled) {
       const before = messages;
       button.click();
@@ -237,12 +238,31 @@
     if (whole) tries = 0;
     if (whole || busy() || waiting()) { cut = 0; return; }
     cut += 1;
-    const button = document.querySelector(".st-key-herstel button");
+    const button = redrawing();
     if (cut < CUT_LOOKS || tries >= CUT_TRIES || !button) return;
     cut = 0;
     tries += 1;
     button.click();
   }, 500);
+
+  // --- a seat in a group follows its trainer: once a second, is what is on the screen still right? ---
+  const FOLLOW_MS = 1000, ANSWER_MS = 5000;
+  let asking = false;
+  setInterval(async () => {
+    const mark = () => { const found = document.querySelector("[data-mas-stand]"); return found && found.dataset.masStand; };
+    const seat = parameter("plek");
+    if (!seat || mark() === null || asking || busy() || waiting()) return;
+    asking = true;
+    const patience = new AbortController(), out = setTimeout(() => patience.abort(), ANSWER_MS);
+    try {
+      const answer = await fetch(`/plek/${encodeURIComponent(seat)}/stand`, { cache: "no-store", signal: patience.signal });
+      const stand = await answer.text();
+      const button = redrawing();
+      // a server that does not answer for a moment must not take the screen away
+      if (answer.status < 500 && stand !== mark() && button && !busy() && !waiting()) button.click();
+    } catch { /* the next second again */ } finally { clearTimeout(out); asking = false; }
+  }, FOLLOW_MS);
+
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {
     constructor(...given) {
