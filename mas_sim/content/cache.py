@@ -34,7 +34,7 @@ FORMAT = 1
 _SETTLED = 2_000_000_000  # nanoseconds: a file can change twice within one tick of its clock
 _ABANDONED = 60.0  # seconds: a body that no index names yet may belong to a server that is reading
 _OURS = re.compile(r"(?:[0-9a-f]{64}|index)\.json(?:\..*)?")
-_CODE = ("model", "scoring", "application", "content")
+_PACKAGES = ("model", "scoring", "application", "content")
 _log = logging.getLogger(__name__)
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -189,10 +189,12 @@ def _stamp(folder: Path) -> Stamp:
 def _judged_with(judging: Assessments) -> str:
     """Hash over what casuses are held against, local agreements and laws applied, and over the code that does it."""
     package = Path(__file__).parents[1]
-    stamps = [stamp for name in _CODE for stamp in _code(package / name)]
-    content = [part.model_dump_json() for part in (judging.methodology, judging.frameworks, judging.own)]
+    stamps = [stamp for name in _PACKAGES for stamp in _code(package / name)]
     versions = FORMAT, pydantic.VERSION, yaml.__version__, yaml.__with_libyaml__
-    return hashlib.sha256(repr((versions, content, stamps)).encode()).hexdigest()
+    found = hashlib.sha256(repr((versions, stamps)).encode())
+    for part in (judging.methodology, judging.frameworks, judging.own):
+        found.update(b"\n" + part.model_dump_json().encode())
+    return found.hexdigest()
 
 
 def _code(folder: Path) -> Iterator[tuple[str, int, int]]:
