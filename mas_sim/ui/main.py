@@ -37,7 +37,7 @@ def main() -> None:
 def _page() -> None:
     services, state = holder.current(), screen()
     practice = services.practice
-    # pressed by the served script after a reconnect: a whole rerun in a session that lost everything
+    # pressed by the served script: after a reconnect, in a session that lost everything, and when a group goes on
     st.button("Zet mijn scherm weer klaar", key="herstel")
     # streamlit can drop the unsent rest of a page when a timer's tick crosses a redraw: the served script compares both
     # numbers and has the page drawn again
@@ -84,6 +84,8 @@ def _refused(state: Screen, error: MasSimError) -> None:
     """A sentence and a way on, whatever could not be shown."""
     st.error(sentence(error))
     state.view = None
+    if isinstance(error, StorageError):
+        st.html('<span data-mas-stand=""></span>')  # a phone of a group comes back once there is a mark again
     if st.button("Naar het beginscherm", key="naar-begin-na-fout", type="primary"):
         st.query_params.clear()
         st.rerun()

@@ -86,7 +86,7 @@ async def standing(request: Request) -> Response:
     except StorageError:
         return PlainTextResponse("", 503, HEADERS)  # the screen stays as it is for a moment
     except MasSimError:
-        return PlainTextResponse("", 404, HEADERS)  # drawn again, the page says why
+        return PlainTextResponse("weg", 404, HEADERS)  # drawn again, the page says why
     return PlainTextResponse(told, 200, HEADERS)
 
 

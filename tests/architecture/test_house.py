@@ -148,6 +148,9 @@ def test_app_py_has_the_app_literally_and_is_short():
     assert len(text.splitlines()) <= 30
 
 
+ANEW = app_session._populate_theme_msg  # before anything here builds the services
+
+
 def theme_message() -> bytes:
     """What a session is told of colours and fonts at the start of a run."""
     message = CustomThemeConfig()
@@ -162,11 +165,28 @@ def theme_message() -> bytes:
 def test_a_theme_that_is_kept_says_what_streamlit_works_out_anew(monkeypatch):
     monkeypatch.chdir(ROOT)
     config.get_config_options(force_reparse=True)
-    monkeypatch.setattr(app_session, "_populate_theme_msg", inspect.unwrap(app_session._populate_theme_msg))
+    monkeypatch.setattr(app_session, "_populate_theme_msg", ANEW)
     anew = theme_message()
     steady_theme()
     assert [theme_message(), theme_message()] == [anew, anew]
     assert b"Atkinson" in anew
+
+
+def test_streamlit_still_works_out_its_theme_where_ours_is_kept():
+    assert "_populate_theme_msg(" in inspect.getsource(app_session.AppSession._create_new_session_message)
+
+
+def test_a_theme_that_was_changed_is_worked_out_anew(monkeypatch):
+    monkeypatch.setattr(app_session, "_populate_theme_msg", ANEW)
+    steady_theme()
+    before = theme_message()
+    config.set_option("theme.light.primaryColor", "#123456")
+    try:
+        config._on_config_parsed.send()
+        assert theme_message() != before
+    finally:
+        config.get_config_options(force_reparse=True)
+    assert theme_message() == before
 
 
 def test_a_theme_is_worked_out_once(monkeypatch):

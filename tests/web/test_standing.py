@@ -65,14 +65,14 @@ def test_nobody_keeps_the_mark(room):
 
 def test_an_unknown_seat_has_no_mark(room):
     answer = fetch("/plek/bestaat-niet/stand")
-    assert (answer.status_code, answer.text) == (404, "")
+    assert (answer.status_code, answer.text) == (404, "weg")
 
 
 def test_a_seat_that_was_taken_away_has_no_mark(room):
     removed = room.groups.seat(room.tokens[0]).participant
     room.lead(Remove(participant=removed))
     answer = fetch(f"/plek/{room.tokens[0]}/stand")
-    assert (answer.status_code, answer.text) == (404, "")
+    assert (answer.status_code, answer.text) == (404, "weg")
 
 
 def test_a_database_that_does_not_answer_gives_no_mark_and_no_fault(room):

@@ -164,10 +164,10 @@ def _figure(view: GroupView, step: int, round_: int) -> None:
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _figures(
-    session_id: str, step: int, round_: int, key: str, _asked: Asked, _answers: dict[str, tuple[str, ...]]
+    session_id: str, step: int, round_: int, key: str, _asked: Asked, _given: dict[str, tuple[str, ...]]
 ) -> Uniformity | None:
     """Drawn again for a whole room at once, counted once; the key is one text, as looking into answers takes longer."""
-    return uniformity([(_asked, _answers)])
+    return uniformity([(_asked, _given)])
 
 
 def figure_sentence(found: Uniformity) -> str:

@@ -43,9 +43,13 @@ def marker(_: Services, seat: SeatView) -> str:
     chairs = {one: len(people) for one, people in seated(view).items()}
     closing = session.stage in (GroupStage.AFRONDEN, GroupStage.AFGELOPEN)
     told = len(table.shared) if closing else len(on_the_table(view))
+    # not their moment: how that is written depends on whether this process was there or read it back
+    decided = [(step, one.answer, one.reason) for step, one in table.decided.items()]
     spoken = len(session.step.heard_by(seat.participant))
     kept = seat.participant in session.intentions
-    return f"{position(view)}|{session.step.talk_until}|{role}|{heard}|{chairs}|{told}|{table.decided}|{spoken}|{kept}"
+    return (
+        f"{position(view)}|{session.step.talk_until}|{role}|{heard}|{chairs}|{told}|{decided}|{spoken}|{kept}"
+    )
 
 
 def page(services: Services, state: Screen, token: str, seat: SeatView) -> None:

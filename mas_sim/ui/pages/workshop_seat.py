@@ -37,7 +37,7 @@ def marker(services: Services, seat: SeatView) -> str:
     """Everything on which this participant's screen depends, and nothing of what other teams chose."""
     view, teams = seat.view, teams_of(seat.view)
     number = teams.of(seat.participant)
-    compared = services.workshops.compared(view)
+    compared = [(casus, teams.finished(casus)) for casus in services.workshops.compared(view)]
     kept = seat.participant in view.session.intentions
     sizes = [len(team.members) for team in teams.teams]
     if number is None:
@@ -154,7 +154,7 @@ def _plays(services: Services, state: Screen, token: str, team: TeamView, run: R
     script_line(LINES[run.run.stage])
     if team.writes:
         _take_up(services, state, token, run)
-        # not in a fragment: a timer beside it would leave pieces of an earlier drawing on the screen
+        # not in a fragment: the page is drawn again for the team as a whole
         draw_run(services, state)
     else:
         phase_strip(run.run)

@@ -246,21 +246,35 @@
   }, 500);
 
   // --- a seat in a group follows its trainer: once a second, is what is on the screen still right? ---
-  const FOLLOW_MS = 1000, ANSWER_MS = 5000;
-  let asking = false;
+  const FOLLOW_MS = 1000, ANSWER_MS = 5000, AGAIN_MS = 5000, UNANSWERED_MS = 10000;
+  const markOf = () => { const found = document.querySelector("[data-mas-stand]"); return found && found.dataset.masStand; };
+  let asking = false, wanted = null, wantedAt = 0, sentAt = -UNANSWERED_MS, heard = 0;
+  // streamlit forgets a click when another comes before it began to answer the first
+  document.addEventListener("click", (event) => {
+    if (!event.isTrusted || !event.target.closest || !event.target.closest(BUTTONS)) return;
+    sentAt = Date.now();
+    heard = messages;
+  }, true);
+  const unanswered = () => messages === heard && Date.now() - sentAt < UNANSWERED_MS;
+  const away = () => asking || busy() || waiting() || unanswered();
   setInterval(async () => {
-    const mark = () => { const found = document.querySelector("[data-mas-stand]"); return found && found.dataset.masStand; };
-    const seat = parameter("plek");
-    if (!seat || mark() === null || asking || busy() || waiting()) return;
+    const seat = parameter("plek"), drawn = markOf();
+    if (!seat || drawn === null || away()) return;
     asking = true;
     const patience = new AbortController(), out = setTimeout(() => patience.abort(), ANSWER_MS);
+    let stand = null;
     try {
       const answer = await fetch(`/plek/${encodeURIComponent(seat)}/stand`, { cache: "no-store", signal: patience.signal });
-      const stand = await answer.text();
-      const button = redrawing();
-      // a server that does not answer for a moment must not take the screen away
-      if (answer.status < 500 && stand !== mark() && button && !busy() && !waiting()) button.click();
+      const told = await answer.text();
+      // a proxy may answer in its own words; a server that does not answer for a moment must not take the screen away
+      if ((answer.ok && /^[0-9a-f]{16}$/.test(told)) || (answer.status === 404 && told === "weg")) stand = told;
     } catch { /* the next second again */ } finally { clearTimeout(out); asking = false; }
+    const button = redrawing(), same = markOf() === drawn && parameter("plek") === seat;
+    if (stand === null || stand === drawn || !same || !button || away()) return;
+    if (stand === wanted && Date.now() - wantedAt < AGAIN_MS) return;  // asked for, and not drawn yet
+    wanted = stand;
+    wantedAt = Date.now();
+    button.click();
   }, FOLLOW_MS);
 
   const Socket = window.WebSocket;
