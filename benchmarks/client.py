@@ -260,31 +260,37 @@ class LiveTab(Tab):
 
     async def _follow(self) -> None:
         """As the served script: is what is on the screen of a seat still right?"""
-        line = await asyncio.open_connection(HOST, self.port)
-        try:
-            with suppress(ConnectionClosed):
-                while True:
-                    await asyncio.sleep(FOLLOW)
-                    seat = parse_qs(self.query).get("plek")
-                    if not seat or not self.mark or self.busy:
-                        continue
+        line = None
+        with suppress(ConnectionClosed):  # the reader tells
+            while True:
+                await asyncio.sleep(FOLLOW)
+                seat, drawn = parse_qs(self.query).get("plek"), self.mark
+                if not seat or not drawn or self.busy:
+                    continue
+                try:
+                    line = line or await asyncio.open_connection(HOST, self.port)
                     stands = await self._mark_of(seat[0], *line)
-                    if stands != self.mark and not self.busy:
-                        again = self.buttons(lambda _, label: label == REDRAW)[-1]
-                        await self.send("", WidgetState(id=again, trigger_value=True))
-        except Exception as error:  # noqa: BLE001 - whoever waits sees it among the errors
-            self.errors.append(f"does not follow: {error!r}")
-        finally:
-            line[1].close()
+                except (
+                    OSError,
+                    EOFError,
+                    TimeoutError,
+                ):  # the server lets go of a line that was silent for long
+                    if line is not None:
+                        line[1].close()
+                    line = None
+                    continue
+                if stands and drawn == self.mark != stands and not self.busy:
+                    again = self.buttons(lambda _, label: label == REDRAW)[-1]
+                    await self.send("", WidgetState(id=again, trigger_value=True))
 
     async def _mark_of(self, seat: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> str:
-        """What stands for the screen of this seat, over a connection that stays open."""
+        """What stands for the screen of this seat, over a connection that stays open; empty when the server is busy."""
         LiveTab.sent += 1
         writer.write(f"GET /plek/{seat}/stand HTTP/1.1\r\nHost: {HOST}:{self.port}\r\n\r\n".encode())
         async with asyncio.timeout(LATE):
             head = (await reader.readuntil(b"\r\n\r\n")).lower()
             body = await reader.readexactly(int(head.partition(b"content-length:")[2].split(b"\r\n")[0]))
-        return body.decode() if head.startswith(b"http/1.1 200") else self.mark
+        return body.decode()
 
     async def _tick(self, fragment: str, seconds: float) -> None:
         with suppress(ConnectionClosed):  # the reader tells
