@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.group_room import ROUTES, Room, calm
 from tests.browser.test_double_click import Asleep
@@ -36,16 +36,15 @@ def test_a_phone_draws_again_once_for_another_mark_and_never_for_words_of_others
         (200, "Log in"),
     ):
         answer(page, status, body)
-        page.wait_for_timeout(2200)
+        page.wait_for_timeout(1300)
         assert drawings(page) == before, (status, body)
-    answer(page, 200, OTHER)
-    page.wait_for_timeout(3800)
-    assert drawings(page) == before + 1
-    answer(page, 404, "weg")
-    page.wait_for_timeout(2200)
-    assert drawings(page) == before + 2
+    for at, (status, body) in enumerate(((200, OTHER), (404, "weg")), start=1):
+        answer(page, status, body)
+        expect(page.locator("[data-mas-begin]")).to_have_attribute("data-mas-begin", str(before + at))
+        page.wait_for_timeout(2200)
+        assert drawings(page) == before + at
     page.unroute(STAND)
-    page.wait_for_timeout(2200)
+    page.wait_for_timeout(1300)
     assert drawings(page) == before + 2
 
 
@@ -77,7 +76,7 @@ def test_a_click_that_was_not_answered_yet_is_not_overtaken(server, open_page):
     tab.asleep, tab.sent = True, 0
     answer(page, 200, OTHER[::-1])
     seat.commit.click()
-    page.wait_for_timeout(4000)
+    page.wait_for_timeout(2500)
     assert tab.sent == 1
     page.unroute(STAND)
     tab.wake()
