@@ -107,12 +107,15 @@ class Player:
 
     def begin(self, casus: str = "", exam: bool = False) -> None:
         """Start a casus (the first on the screen when none is named), to practise or as an exam."""
+        button = self.key(f"begin-{casus}").first.get_by_role("button")
+        # streamlit forgets our colours when a page turns dark or light while it is loading
+        button.wait_for()
         if exam:
             self.since = frames[self.page]
             self.hand.pick(self.page.get_by_role("radio"), 1)
             self.settle()
         self.look("begin")
-        self.press(self.key(f"begin-{casus}").first.get_by_role("button"))
+        self.press(button)
         expect(self.page.locator(".mas-strip")).to_be_visible()
 
     def play(self, until: str = "afgerond") -> None:
