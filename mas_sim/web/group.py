@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -21,6 +22,8 @@ from mas_sim.web.verslag import HEADERS, START
 
 HTML = "text/html"
 CALENDAR = "text/calendar"
+# threads of their own: phones that wait for a database that is gone leave those of health and login free
+_LOOKING = CapacityLimiter(8)
 LENT = "pas"  # lent to a trainer whom an identity provider vouches for
 _SESSIONS = ("/?trainer=groepen", "Naar je groepssessies")
 _NO_SESSION = (
@@ -82,7 +85,7 @@ async def repeat(request: Request) -> Response:
 async def standing(request: Request) -> Response:
     """What every phone of a group asks once a second: the mark of the screen that it should show."""
     try:
-        told = await run_in_threadpool(current().mark, request.path_params["token"])
+        told = await to_thread.run_sync(current().mark, request.path_params["token"], limiter=_LOOKING)
     except StorageError:
         return PlainTextResponse("", 503, HEADERS)  # the screen stays as it is for a moment
     except MasSimError:

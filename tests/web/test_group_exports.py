@@ -90,13 +90,14 @@ class Room:
         return fetch(f"/plek/{self.tokens[at]}/handout")
 
 
+def browser(**cookies: str) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(Starlette(routes=web.routes(), middleware=web.middleware()))
+    return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", cookies=cookies)
+
+
 def fetch(path: str, **cookies: str) -> httpx.Response:
     async def get() -> httpx.Response:
-        app = Starlette(routes=web.routes(), middleware=web.middleware())
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://127.0.0.1", cookies=cookies
-        ) as client:
+        async with browser(**cookies) as client:
             return await client.get(path)
 
     return asyncio.run(get())

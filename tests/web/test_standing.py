@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 
 from mas_sim.errors import StorageBusyError
 from mas_sim.model.group import CloseVoting, GoTo, OpenVoting, Remove, Reveal
 from mas_sim.ui.pages.group_seat import mark
-from tests.web.test_group_exports import Room, fetch
+from tests.web.test_group_exports import Room, browser, fetch
 
 BEGIN, OPEN = GoTo(leaving=None, step=0), OpenVoting(step=0, round=1)
 CLOSE, REVEAL = CloseVoting(step=0, round=1), Reveal(step=0, round=1, agreed=True)
@@ -82,3 +85,24 @@ def test_a_database_that_does_not_answer_gives_no_mark_and_no_fault(room):
     room.services.mark = busy
     answer = fetch(f"/plek/{room.tokens[0]}/stand")
     assert (answer.status_code, answer.text) == (503, "")
+
+
+def test_a_room_of_phones_that_waits_for_the_database_leaves_health_to_answer(room):
+    answered = threading.Event()
+
+    async def ask_all() -> int:
+        async with browser() as client:
+            phones = [asyncio.create_task(client.get(f"/plek/{room.tokens[0]}/stand")) for _ in range(60)]
+            await asyncio.sleep(0)  # all of them ask before the health is asked for
+            try:
+                return (await asyncio.wait_for(client.get("/api/gezond"), 20)).status_code
+            finally:
+                answered.set()
+                await asyncio.gather(*phones)
+
+    def waiting(_token: str) -> str:
+        answered.wait()
+        return ""
+
+    room.services.mark, room.services.ping = waiting, lambda: None
+    assert asyncio.run(ask_all()) == 200
