@@ -47,7 +47,7 @@ test: $(VENV)/.test ## alles wat CI doet; installeert Chromium en PostgreSQL uit
 test-lang: $(VENV)/.test ## ook wat te lang duurt voor elke keer
 	bash tools/debian.sh
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n $(CORES) -q -m "not browser"
-	$(BIN)/pytest -n $(CORES) --dist loadscope -q -m browser
+	$(BIN)/pytest -n $(CORES) --dist worksteal -q -m browser
 
 bench: $(VENV)/.test ## meet en toon verhoudingen
 	$(BIN)/python benchmarks/library.py
